@@ -1,0 +1,50 @@
+import * as z from 'zod/mini'
+
+/** Closed vocabularies of the product (docs/glossary.md), shared by tables, services, wire and screens. */
+export const OperatorRole = z.enum(['owner', 'admin', 'operator'])
+export const DialogStatus = z.enum(['open', 'closed'])
+/** Who speaks to the customer now: the bot's automation or a person. */
+export const Handler = z.enum(['bot', 'operator'])
+/** What stands in the timeline. A note is a kind of its own so that no forgotten filter can send it. */
+export const MessageKind = z.enum(['incoming', 'outgoing', 'note', 'activity'])
+/** Who wrote an outgoing message. */
+export const Origin = z.enum(['operator', 'bot'])
+/** `discarded` is a failed or unknown message the operator gave up: it stays in the timeline, greyed. */
+export const Delivery = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'discarded'])
+export const Language = z.enum(['ru', 'en'])
+/** Why a call to Telegram ended without success; every code has a text in both languages. */
+export const FailureCode = z.enum([
+  'blocked',
+  'deactivated',
+  'chat-not-found',
+  'not-modified',
+  'message-not-found',
+  'reply-not-found',
+  'too-long',
+  'bad-request',
+  'unauthorized',
+  'bot-changed',
+  'lost-answer',
+  'gave-up',
+])
+/** What happened to a dialog, told as a line of its timeline. */
+export const ActivityType = z.enum([
+  'started',
+  'called',
+  'taken-over',
+  'handed-back',
+  'closed',
+  'reopened',
+  'blocked-bot',
+  'unblocked-bot',
+])
+
+export type OperatorRole = z.infer<typeof OperatorRole>
+export type DialogStatus = z.infer<typeof DialogStatus>
+export type Handler = z.infer<typeof Handler>
+export type MessageKind = z.infer<typeof MessageKind>
+export type Origin = z.infer<typeof Origin>
+export type Delivery = z.infer<typeof Delivery>
+export type Language = z.infer<typeof Language>
+export type FailureCode = z.infer<typeof FailureCode>
+export type ActivityType = z.infer<typeof ActivityType>

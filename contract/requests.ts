@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { TextEntity } from './entities.ts'
+import { DialogStatus } from './enums.ts'
+import { limits } from './limits.ts'
+import { Dialog, DialogForMe, Me, Message, Revision } from './resources.ts'
+
+const id = z.coerce.number().check(z.int(), z.positive())
+const pageSize = z._default(
+  z.coerce.number().check(z.int(), z.gte(1), z.lte(limits.page.max)),
+  limits.page.default,
+)
+
+export const IdParam = z.object({ id })
+
+/** `initData` as Telegram gave it, undecoded. */
+export const CreateSession = z.object({
+  initData: z.string().check(z.minLength(1), z.maxLength(limits.initData)),
+})
+export const SessionCreated = z.object({ token: z.string(), expiresAt: z.string(), me: Me })
+
+/** `cursor` is opaque: what the page before gave as `nextCursor`. */
+export const ListDialogs = z.object({
+  status: z._default(DialogStatus, 'open'),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: pageSize,
+})
+/** `liveCursor` was taken in the same statement as the items: open the stream from it and nothing is missed. */
+export const DialogPage = z.object({
+  items: z.array(DialogForMe),
+  nextCursor: z.nullable(z.string()),
+  liveCursor: z.string(),
+})
+export const OneDialog = z.object({ ...DialogForMe.shape, liveCursor: z.string() })
+
+/** At most one of `before`, `after`, `around` (message ids). None: the newest page. */
+export const ListMessages = z.object({
+  before: z.optional(id),
+  after: z.optional(id),
+  around: z.optional(id),
+  limit: pageSize,
+})
+/** Ascending by id. `older` / `newer`: whether more lies beyond each end. */
+export const MessagePage = z.object({
+  items: z.array(Message),
+  older: z.boolean(),
+  newer: z.boolean(),
+  liveCursor: z.string(),
+})
+
+/** The composer's reply. `clientId` (UUIDv7) makes it idempotent per operator. */
+export const SendMessage = z.object({
+  clientId: z.uuid(),
+  text: z.string().check(
+    z.minLength(1),
+    z.maxLength(limits.replyText),
+    z.refine((t) => t.trim() !== ''),
+  ),
+  entities: z._default(z.array(TextEntity).check(z.maxLength(limits.entitiesPerMessage)), []),
+  replyToId: z.optional(z.nullable(z.int().check(z.positive()))),
+})
+export const MessageResult = z.object({ message: Message, dialog: Dialog })
+
+/** Everything up to this incoming_seq has been seen. Never moves back. */
+export const MarkRead = z.object({ seq: z.int().check(z.gte(0)) })
+export const DialogResult = z.object({ dialog: Dialog, readSeq: z.number() })
+export const RevisionList = z.object({ items: z.array(Revision) })

@@ -1,0 +1,127 @@
+import * as z from 'zod/mini'
+import { TextEntity } from './entities.ts'
+import {
+  ActivityType,
+  Delivery,
+  DialogStatus,
+  FailureCode,
+  Handler,
+  Language,
+  MessageKind,
+  OperatorRole,
+  Origin,
+} from './enums.ts'
+
+/** ISO 8601 instant in UTC, as `Date.toJSON` gives it. */
+const Instant = z.string()
+
+/** A person of the team as colleagues see them. */
+export const Operator = z.object({ id: z.number(), name: z.string(), role: OperatorRole })
+export type Operator = z.infer<typeof Operator>
+
+/** The signed-in operator. `language` is resolved: the text language of their errors and screens. */
+export const Me = z.object({ ...Operator.shape, language: Language })
+export type Me = z.infer<typeof Me>
+
+/** The customer as a person. `rev` grows with every change; keep the highest. */
+export const Contact = z.object({
+  id: z.number(),
+  rev: z.number(),
+  name: z.string(),
+  username: z.nullable(z.string()),
+  languageCode: z.nullable(z.string()),
+  isPremium: z.boolean(),
+  firstSeenAt: Instant,
+})
+export type Contact = z.infer<typeof Contact>
+
+/** What the list shows of the newest message; `text` is cut to `limits.preview`. */
+export const Preview = z.object({
+  kind: MessageKind,
+  origin: z.nullable(Origin),
+  /** `text`, or the name of what it was: `photo`, `sticker`, … (contract/content.ts). */
+  content: z.string(),
+  text: z.string(),
+})
+export type Preview = z.infer<typeof Preview>
+
+/**
+ * One dialog as every operator sees it: nothing in it differs between operators, so that one
+ * serialisation serves all live streams. The reader's own mark travels beside it (`readSeq`).
+ */
+export const Dialog = z.object({
+  id: z.number(),
+  /** Raised under the dialog's lock with every change; keep the highest. */
+  rev: z.number(),
+  contact: Contact,
+  status: DialogStatus,
+  handler: Handler,
+  /** Who took it over; null while the bot handles it. */
+  handlerOperator: z.nullable(Operator),
+  /** The `/start` payload it came with. */
+  source: z.nullable(z.string()),
+  waitingSince: z.nullable(Instant),
+  /** Set while the customer has asked for a person and none has come. */
+  calledAt: z.nullable(Instant),
+  lastMessageAt: Instant,
+  preview: z.nullable(Preview),
+  incomingSeq: z.number(),
+  blockedByUser: z.boolean(),
+  /** False when the customer bot's token was changed for another bot: readable, not writable. */
+  writable: z.boolean(),
+  openedAt: Instant,
+  closedAt: z.nullable(Instant),
+})
+export type Dialog = z.infer<typeof Dialog>
+
+/** A dialog for one reader: unread = `dialog.incomingSeq - readSeq`. */
+export const DialogForMe = z.object({ dialog: Dialog, readSeq: z.number() })
+export type DialogForMe = z.infer<typeof DialogForMe>
+
+export const Activity = z.object({
+  type: ActivityType,
+  operator: z.nullable(Operator),
+  /** `started`: the payload; others: null. */
+  detail: z.nullable(z.string()),
+})
+export type Activity = z.infer<typeof Activity>
+
+/** One entry of the timeline. */
+export const Message = z.object({
+  id: z.number(),
+  dialogId: z.number(),
+  rev: z.number(),
+  kind: MessageKind,
+  /** Outgoing and note only. */
+  origin: z.nullable(Origin),
+  operator: z.nullable(Operator),
+  /** Outgoing of this Mini App only: the id its composer gave. */
+  clientId: z.nullable(z.string()),
+  /** `text`, or what it is: `photo`, `voice`, … An unknown kind stands as Telegram named it. */
+  content: z.string(),
+  /** Text or caption; empty when there is none. */
+  text: z.string(),
+  entities: z.array(TextEntity),
+  replyTo: z.nullable(z.object({ id: z.number(), kind: MessageKind, content: z.string(), text: z.string() })),
+  mediaGroupId: z.nullable(z.string()),
+  /** Labels of the inline buttons sent with it, row by row. */
+  buttons: z.array(z.array(z.string())),
+  /** The dialog's incoming_seq when it was written; for the unread divider. */
+  seq: z.number(),
+  createdAt: Instant,
+  editedAt: z.nullable(Instant),
+  /** How many earlier wordings `GET /api/messages/:id/revisions` will give. */
+  revisions: z.number(),
+  delivery: z.nullable(Delivery),
+  failure: z.nullable(z.object({ code: FailureCode, detail: z.nullable(z.string()) })),
+  activity: z.nullable(Activity),
+})
+export type Message = z.infer<typeof Message>
+
+/** An earlier wording of an edited message; `replacedAt` is when the next one came. */
+export const Revision = z.object({
+  text: z.string(),
+  entities: z.array(TextEntity),
+  replacedAt: Instant,
+})
+export type Revision = z.infer<typeof Revision>

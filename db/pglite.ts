@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import type { Database, Orm } from './database.ts'
+import { retryConflicts } from './retry-conflicts.ts'
+import * as schema from './schema/index.ts'
+
+const asIs = (value: string) => value
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMP = 1114
+const TIMESTAMPTZ = 1184
+
+/** The embedded database in `dataDir`/pg. One process at a time. */
+export async function openPglite(dataDir: string): Promise<Database> {
+  await mkdir(dataDir, { recursive: true })
+  return wrapPglite(await PGlite.create({ dataDir: join(dataDir, 'pg') }))
+}
+
+/** An embedded database as the rooms above see it. */
+export async function wrapPglite(pg: PGlite): Promise<Database> {
+  await pg.exec("set timezone = 'UTC'")
+  const orm = drizzle(pg, { schema, casing: 'snake_case' }) as unknown as Orm
+  const held = new Map<string, Promise<unknown>>()
+  const withLock = <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const mine = (held.get(name) ?? Promise.resolve()).then(work, work)
+    held.set(name, mine)
+    const forget = () => {
+      if (held.get(name) === mine) held.delete(name)
+    }
+    mine.then(forget, forget)
+    return mine
+  }
+  return {
+    kind: 'pglite',
+    orm,
+    query: async <Row>(text: string, params: readonly unknown[]) => {
+      const result = await pg.query<Row>(text, [...params], {
+        parsers: { [INT8]: Number, [TIMESTAMPTZ]: asIs, [TIMESTAMP]: asIs, [DATE]: asIs },
+      })
+      return result.rows
+    },
+    transaction: (work) => retryConflicts(() => orm.transaction((tx) => work(tx as Orm))),
+    listen: (channel, onPayload) => pg.listen(channel, onPayload),
+    notify: async (channel, payload) => {
+      await pg.query('select pg_notify($1, $2)', [channel, payload])
+    },
+    withLock,
+    tryLock: async (name, work) => (held.has(name) ? null : { result: await withLock(name, work) }),
+    close: () => pg.close(),
+  }
+}

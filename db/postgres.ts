@@ -1,0 +1,61 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import type { Database, Orm } from './database.ts'
+import { retryConflicts } from './retry-conflicts.ts'
+import * as schema from './schema/index.ts'
+
+/** A PostgreSQL of version 15 or later. Sessions run in UTC with time-outs that free locks of a stuck process. */
+export async function openPostgres(url: string, max = 10): Promise<Database> {
+  const client = postgres(url, {
+    max,
+    onnotice: () => undefined,
+    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    connection: {
+      TimeZone: 'UTC',
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 30_000,
+      application_name: 'souffleur',
+    },
+  })
+  await client`select 1`
+  const orm = drizzle(client, { schema, casing: 'snake_case' }) as unknown as Orm
+  const lockOn = async <T>(
+    name: string,
+    statement: 'pg_advisory_lock' | 'pg_try_advisory_lock',
+    work: () => Promise<T>,
+  ) => {
+    const held = await client.reserve()
+    try {
+      const rows = await held.unsafe(`select ${statement}(hashtextextended($1, 0)) as got`, [name])
+      if (statement === 'pg_try_advisory_lock' && rows[0]?.got !== true) return null
+      try {
+        return { result: await work() }
+      } finally {
+        await held.unsafe('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
+      }
+    } finally {
+      held.release()
+    }
+  }
+  return {
+    kind: 'postgres',
+    orm,
+    query: async <Row>(text: string, params: readonly unknown[]) =>
+      (await client.unsafe(text, params as never[], { prepare: true })) as unknown as Row[],
+    transaction: (work) => retryConflicts(() => orm.transaction((tx) => work(tx as Orm))),
+    listen: async (channel, onPayload) => {
+      const { unlisten } = await client.listen(channel, onPayload)
+      return unlisten
+    },
+    notify: async (channel, payload) => {
+      await client.notify(channel, payload)
+    },
+    withLock: async (name, work) => {
+      const done = await lockOn(name, 'pg_advisory_lock', work)
+      if (!done) throw new Error('advisory lock given without being held')
+      return done.result
+    },
+    tryLock: (name, work) => lockOn(name, 'pg_try_advisory_lock', work),
+    close: () => client.end({ timeout: 5 }),
+  }
+}

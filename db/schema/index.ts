@@ -1,0 +1,6 @@
+/** The one door to the tables. */
+export * from './dialogs.ts'
+export * from './events.ts'
+export * from './settings.ts'
+export * from './team.ts'
+export * from './telegram.ts'

@@ -1,0 +1,104 @@
+import { execFile, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import postgres from 'postgres'
+
+const run = promisify(execFile)
+
+/** Folders with `initdb` and `postgres`: Debian's, newest first, then the PATH's. */
+async function findBinaries(): Promise<string> {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? await readdir(debian) : []
+  for (const version of versions.toSorted((a, b) => Number(b) - Number(a))) {
+    const bin = join(debian, version, 'bin')
+    if (existsSync(join(bin, 'initdb'))) return bin
+  }
+  const config = await run('pg_config', ['--bindir']).catch(() => null)
+  if (config && (await readdir(config.stdout.trim()).catch(() => [])).includes('initdb'))
+    return config.stdout.trim()
+  throw new Error(
+    'No PostgreSQL for the tests. Set TEST_DATABASE_URL, or install the server (Debian: apt-get install postgresql).',
+  )
+}
+
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+
+/** PostgreSQL refuses to run as root: there it runs as `nobody`. */
+async function unprivileged(folder: string) {
+  if (process.getuid?.() !== 0) return {}
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'nobody'])).stdout.trim())),
+  )
+  if (uid === undefined || gid === undefined) throw new Error('no user nobody')
+  await chown(folder, uid, gid)
+  return { uid, gid }
+}
+
+/** A PostgreSQL server of this run's own on a loopback port, durable (fsync on), its data in a temporary folder. */
+export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const bin = await findBinaries()
+  const folder = await mkdtemp('/tmp/souffleur-postgres-')
+  await chmod(folder, 0o755)
+  const user = await unprivileged(folder)
+  const data = join(folder, 'data')
+  await run(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+    {
+      ...user,
+      cwd: folder,
+    },
+  )
+  const port = await freePort()
+  const server = spawn(
+    join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `unix_socket_directories=${folder}`,
+      '-c',
+      'max_connections=300',
+    ],
+    { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const ready = new Promise<void>((resolve, reject) => {
+    let log = ''
+    server.stderr.on('data', (chunk: Buffer) => {
+      log += chunk.toString()
+      if (log.includes('ready to accept connections')) resolve()
+    })
+    server.once('exit', (code) => reject(new Error(`postgres ended with ${code}: ${log.slice(-2000)}`)))
+  })
+  await ready
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  const probe = postgres(url, { max: 1 })
+  await probe`select 1`
+  await probe.end()
+  return {
+    url,
+    stop: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGINT')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { wrapPglite } from '#db/pglite.ts'
+import { openPostgres } from '#db/postgres.ts'
+
+/** A migrated, empty PostgreSQL database of its own. `drop` also closes who is left in it. */
+export async function createPostgresDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `souffleur_test_${randomBytes(6).toString('hex')}`
+  const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => undefined })
+  await admin.unsafe(`create database ${name} template ${inject('postgresTemplate')}`)
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    drop: async () => {
+      await admin.unsafe(`drop database if exists ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}
+
+const openPgliteCopy = async (): Promise<Database> => {
+  const dump = new Blob([await readFile(inject('pgliteDump'))])
+  return wrapPglite(await PGlite.create({ loadDataDir: dump }))
+}
+
+/** A migrated, empty database of the kind the project under test names; `close` drops it. */
+export async function testDatabase(): Promise<Database> {
+  if (process.env.TEST_DATABASE !== 'postgres') return openPgliteCopy()
+  const { url, drop } = await createPostgresDatabase()
+  const db = await openPostgres(url, 20)
+  return {
+    ...db,
+    close: async () => {
+      await db.close()
+      await drop()
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { defineConfig } from 'vitest/config'
+
+const database = ['db/**/*.test.ts', 'server/{services,live,api,workers}/**/*.test.ts']
+const common = { testTimeout: 30_000, hookTimeout: 60_000, restoreMocks: true }
+
+/**
+ * unit: pure functions and the sandbox by itself · database-*: services, live log and API on a real database
+ * · bots: whole server processes against the sandbox · browser: the built product in Chromium.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: [
+            '{contract,miniapp,sandbox}/**/*.test.{ts,tsx}',
+            'server/{telegram,i18n}/**/*.test.ts',
+            'server/*.test.ts',
+            'test/unit/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'database-pglite',
+          include: database,
+          env: { TEST_DATABASE: 'pglite' },
+          globalSetup: ['test/database/setup-pglite.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'database-postgres',
+          include: database,
+          env: { TEST_DATABASE: 'postgres' },
+          globalSetup: ['test/database/setup-postgres.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'bots',
+          include: ['server/bots/**/*.test.ts', 'test/bots/**/*.test.ts'],
+          globalSetup: ['test/database/setup-pglite.ts', 'test/database/setup-postgres.ts'],
+          testTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/setup.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
