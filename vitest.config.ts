@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const database = ['db/**/*.test.ts', 'server/{services,live,api,workers}/**/*.test.ts']
+const withPostgres = process.env.SOUFFLEUR_TEST_POSTGRES !== 'no'
 const common = { testTimeout: 30_000, hookTimeout: 60_000, restoreMocks: true }
 
 /**
@@ -31,21 +32,29 @@ export default defineConfig({
           globalSetup: ['test/database/setup-pglite.ts'],
         },
       },
-      {
-        test: {
-          ...common,
-          name: 'database-postgres',
-          include: database,
-          env: { TEST_DATABASE: 'postgres' },
-          globalSetup: ['test/database/setup-postgres.ts'],
-        },
-      },
+      ...(withPostgres
+        ? [
+            {
+              test: {
+                ...common,
+                name: 'database-postgres',
+                include: database,
+                env: { TEST_DATABASE: 'postgres' },
+                globalSetup: ['test/database/setup-postgres.ts'],
+              },
+            },
+          ]
+        : []),
       {
         test: {
           ...common,
           name: 'bots',
           include: ['server/bots/**/*.test.ts', 'test/bots/**/*.test.ts'],
-          globalSetup: ['test/database/setup-pglite.ts', 'test/database/setup-postgres.ts'],
+          exclude: withPostgres ? [] : ['**/*.postgres.test.ts'],
+          globalSetup: [
+            'test/database/setup-pglite.ts',
+            ...(withPostgres ? ['test/database/setup-postgres.ts'] : []),
+          ],
           testTimeout: 180_000,
           maxWorkers: 2,
         },

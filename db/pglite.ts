@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Database, Orm } from './database.ts'
+import { lockDirectory } from './directory-lock.ts'
 import { retryConflicts } from './retry-conflicts.ts'
 import * as schema from './schema/index.ts'
 
@@ -12,10 +12,19 @@ const DATE = 1082
 const TIMESTAMP = 1114
 const TIMESTAMPTZ = 1184
 
-/** The embedded database in `dataDir`/pg. One process at a time. */
+/**
+ * The embedded database in `dataDir`/pg. PGlite itself lets a second writer in and is ruined by it.
+ * @throws DirectoryLocked while another process has it
+ */
 export async function openPglite(dataDir: string): Promise<Database> {
-  await mkdir(dataDir, { recursive: true })
-  return wrapPglite(await PGlite.create({ dataDir: join(dataDir, 'pg') }))
+  const unlock = await lockDirectory(dataDir)
+  try {
+    const db = await wrapPglite(await PGlite.create({ dataDir: join(dataDir, 'pg') }))
+    return { ...db, close: () => db.close().finally(unlock) }
+  } catch (error) {
+    unlock()
+    throw error
+  }
 }
 
 /** An embedded database as the rooms above see it. */

@@ -16,9 +16,11 @@ async function findBinaries(): Promise<string> {
     const bin = join(debian, version, 'bin')
     if (existsSync(join(bin, 'initdb'))) return bin
   }
-  const config = await run('pg_config', ['--bindir']).catch(() => null)
-  if (config && (await readdir(config.stdout.trim()).catch(() => [])).includes('initdb'))
-    return config.stdout.trim()
+  const config = await run('pg_config', ['--bindir']).then(
+    (result) => result.stdout.trim(),
+    () => null,
+  )
+  if (config && existsSync(join(config, 'initdb'))) return config
   throw new Error(
     'No PostgreSQL for the tests. Set TEST_DATABASE_URL, or install the server (Debian: apt-get install postgresql).',
   )
@@ -35,6 +37,13 @@ export const freePort = () =>
       )
     })
   })
+
+/** Whether a server of the run's own could be started. */
+export const hasPostgres = () =>
+  findBinaries().then(
+    () => true,
+    () => false,
+  )
 
 /** PostgreSQL refuses to run as root: there it runs as `nobody`. */
 async function unprivileged(folder: string) {
