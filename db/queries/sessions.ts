@@ -1,0 +1,56 @@
+import type { Language, OperatorRole } from '#contract/enums.ts'
+import type { Database } from '#db/client.ts'
+
+/** A session beside its operator as they stand now. */
+export interface SessionRow {
+  sessionId: number
+  isLive: boolean
+  operatorId: number
+  isActive: boolean
+  role: OperatorRole
+  name: string
+  language: Language | null
+  telegramLanguage: string | null
+  /** The setting; null when it is not set. */
+  defaultLanguage: string | null
+}
+
+// Every request runs it: session, operator and the sliding of the expiry in one statement.
+const FIND = `
+with s as (
+  select s.id as "sessionId", s.expires_at > now() as "isLive", s.used_at, o.id as "operatorId",
+         o.is_active as "isActive", o.role, o.name, o.language, o.telegram_language as "telegramLanguage"
+    from session s join operator o on o.id = s.operator_id
+   where s.token_hash = $1::bytea
+), touched as (
+  update session set used_at = now(), expires_at = now() + $2::bigint * interval '1 millisecond'
+   where id = (select "sessionId" from s
+                where "isLive" and "isActive" and used_at < now() - interval '1 hour')
+)
+select "sessionId", "isLive", "operatorId", "isActive", role, name, language, "telegramLanguage",
+       (select value #>> '{}' from setting where key = 'defaultLanguage') as "defaultLanguage"
+  from s`
+
+/** The session of a token's hash, its life prolonged to `lifetime` ms from now at most once an hour. */
+export async function findSessionByHash(
+  db: Database,
+  tokenHash: Uint8Array,
+  lifetime: number,
+): Promise<SessionRow | null> {
+  const [row] = await db.query<SessionRow>(FIND, [tokenHash, lifetime])
+  return row ?? null
+}
+
+const STANDING = `
+select o.id as "operatorId", o.is_active as "isActive",
+       array(select s.id from session s
+              where s.operator_id = o.id and s.id = any($2::bigint[]) and s.expires_at > now()) as "live"
+  from operator o where o.id = any($1::bigint[])`
+
+/** Of each operator: whether they are active, and which of `sessionIds` are theirs and have not ended. */
+export const findStanding = (
+  db: Database,
+  operatorIds: number[],
+  sessionIds: number[],
+): Promise<{ operatorId: number; isActive: boolean; live: number[] }[]> =>
+  db.query(STANDING, [operatorIds, sessionIds])
