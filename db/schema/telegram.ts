@@ -85,11 +85,16 @@ export const notice = pgTable(
     /** Known once the send has settled. */
     telegramMessageId: telegramNumber(),
     state: text().$type<'shown' | 'gone'>().notNull().default('shown'),
+    /** What the newest call made it say: the same again sends nothing. */
+    text: text().notNull().default(''),
+    /** Sent without a sound, for another had just sounded. */
+    silent: boolean().notNull().default(false),
     createdAt: instant().notNull().default(sql`now()`),
   },
   (t) => [
     uniqueIndex('notice_shown_idx').on(t.operatorId, t.dialogId).where(sql`state = 'shown'`),
     index().on(t.dialogId),
+    index().on(t.operatorId, t.createdAt),
   ],
 )
 
