@@ -1,0 +1,67 @@
+import type { Origin } from '#contract/enums.ts'
+import type { OutgoingButton, OutgoingCall } from '#contract/outgoing.ts'
+import type { dialog } from '#db/schema/index.ts'
+import type { TxCtx } from '#services/context.ts'
+import { enqueueCalls, outgoingId } from '#services/outbox/enqueue.ts'
+import { cutOut, type FormattedText, splitText } from '#services/outbox/split-text.ts'
+import { addMessage } from './add-message.ts'
+
+type DialogRow = typeof dialog.$inferSelect
+
+interface Outgoing extends FormattedText {
+  origin: Origin
+  /** Who wrote it. Stays in the panel: nothing of it goes into the calls below. */
+  author: { operatorId: number; clientId: string; clientHash: string } | null
+  buttons: OutgoingButton[][]
+  replyTo: { id: number; telegramMessageId: number } | null
+}
+
+/** The calls a text leaves as: the reply's target on the first, the buttons under the last. */
+const toCalls = (whole: FormattedText, buttons: OutgoingButton[][], replyTo: number | null): OutgoingCall[] =>
+  splitText(whole).map((part, index, parts) => ({
+    kind: 'send',
+    text: part.text,
+    entities: part.entities,
+    buttons: index === parts.length - 1 ? buttons : [],
+    replyToTelegramMessageId: index === 0 ? replyTo : null,
+    silent: false,
+  }))
+
+/**
+ * Writes an outgoing message into the timeline of a locked dialog and queues the calls it leaves as, `patch`
+ * being what else changes of the dialog with it. The one way a customer gets anything. Gives the message's id.
+ */
+export async function queueOutgoing(
+  ctx: TxCtx,
+  dialogRow: DialogRow,
+  { origin, author, buttons, replyTo, ...whole }: Outgoing,
+  patch: Partial<DialogRow> = {},
+): Promise<number> {
+  const { text, entities } = cutOut(whole, 0, whole.text.length)
+  const { messageId } = await addMessage(
+    ctx,
+    dialogRow,
+    {
+      kind: 'outgoing',
+      origin,
+      operatorId: author?.operatorId ?? null,
+      clientId: author?.clientId ?? null,
+      clientHash: author?.clientHash ?? null,
+      text,
+      entities,
+      buttons: buttons.map((row) => row.map((button) => button.text)),
+      replyToId: replyTo?.id ?? null,
+      delivery: 'queued',
+    },
+    patch,
+  )
+  const id = outgoingId({ id: messageId, kind: 'outgoing' })
+  const calls = toCalls({ text, entities }, buttons, replyTo?.telegramMessageId ?? null)
+  await enqueueCalls(ctx, {
+    botId: dialogRow.botId,
+    chatId: dialogRow.chatId,
+    priority: origin === 'operator' ? 0 : 1,
+    rows: calls.map((call, part) => ({ call, messageId: id, part })),
+  })
+  return messageId
+}
