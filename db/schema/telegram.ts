@@ -40,7 +40,8 @@ export type OutboxPriority = 0 | 1 | 2
 
 /**
  * The queue of one chat of one bot. A worker holds it by `lockedBy` until `lockedUntil`. It is due when
- * `nextAt` is reached; null = nothing queued. `priority` is that of its oldest queued row.
+ * `nextAt` is reached; null = nothing queued. `priority` is that of its most urgent queued row:
+ * what waits before that row in the same chat hurries with it.
  */
 export const lane = pgTable(
   'lane',
@@ -54,7 +55,7 @@ export const lane = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.botId, t.chatId] }),
-    index('lane_due_idx').on(t.priority, t.nextAt).where(sql`next_at is not null`),
+    index('lane_due_idx').on(t.botId, t.priority, t.nextAt).where(sql`next_at is not null`),
   ],
 )
 
@@ -64,6 +65,9 @@ export const botRate = pgTable('bot_rate', {
   tokens: doublePrecision().notNull(),
   refilledAt: instant().notNull().default(sql`now()`),
   pausedUntil: instant(),
+  /** The chat of the latest 429: another chat's soon after means that the bot as a whole is too fast. */
+  limitedChatId: telegramNumber(),
+  limitedAt: instant(),
 })
 
 /**
