@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { parseFormatting } from './parse-formatting.ts'
+
+describe('marks typed by hand', () => {
+  it('become formatting, as in Telegram’s apps', () => {
+    expect(parseFormatting('**Hi**, `x` and ||secret||')).toEqual({
+      text: 'Hi, x and secret',
+      entities: [
+        { type: 'bold', offset: 0, length: 2 },
+        { type: 'code', offset: 4, length: 1 },
+        { type: 'spoiler', offset: 10, length: 6 },
+      ],
+    })
+  })
+
+  it('stay as typed when nothing closes them', () => {
+    for (const typed of ['2 ** 3', '**', '****', 'a__b', '`', '** **'])
+      expect(parseFormatting(typed)).toEqual({ text: typed, entities: [] })
+  })
+
+  it('find addresses without the sentence’s full stop', () => {
+    expect(parseFormatting('See https://example.org/a.').entities).toEqual([
+      { type: 'url', offset: 4, length: 21 },
+    ])
+  })
+})

@@ -1,0 +1,36 @@
+import type { MessageEntity } from '@grammyjs/types'
+
+type Style = 'bold' | 'italic' | 'strikethrough' | 'spoiler' | 'code'
+
+const marks: [string, Style][] = [
+  ['**', 'bold'],
+  ['__', 'italic'],
+  ['~~', 'strikethrough'],
+  ['||', 'spoiler'],
+  ['`', 'code'],
+]
+
+const links = /https?:\/\/[^\s<>]+[^\s<>.,:;!?"')\]]/g
+
+/**
+ * What a Telegram app does with marks typed by hand: `**bold**`, `__italic__`, `~~struck~~`,
+ * `||hidden||` and `` `code` `` become entities, addresses become links. Marks don't nest.
+ */
+export function parseFormatting(typed: string): { text: string; entities: MessageEntity[] } {
+  const entities: MessageEntity[] = []
+  let text = ''
+  let at = 0
+  while (at < typed.length) {
+    const marked = marks.find(([mark]) => typed.startsWith(mark, at))
+    const start = at + (marked?.[0].length ?? 0)
+    const end = marked ? typed.indexOf(marked[0], start) : -1
+    if (marked && end > start && typed.slice(start, end).trim() !== '') {
+      entities.push({ type: marked[1], offset: text.length, length: end - start })
+      text += typed.slice(start, end)
+      at = end + marked[0].length
+    } else text += typed[at++]
+  }
+  for (const found of text.matchAll(links))
+    entities.push({ type: 'url', offset: found.index, length: found[0].length })
+  return { text, entities: entities.sort((a, b) => a.offset - b.offset) }
+}
