@@ -115,6 +115,8 @@ export const outbox = pgTable(
     messageId: big().references(() => message.id, { onDelete: 'cascade' }),
     part: smallint().notNull().default(0),
     noticeId: big().references(() => notice.id, { onDelete: 'cascade' }),
+    /** The update of the staff bot this answers. A row concerns one of the three: a message, a notice, an answer. */
+    answersUpdateId: telegramNumber(),
     status: text().$type<OutboxStatus>().notNull().default('queued'),
     /** Calls that ended in a retryable error so far. */
     attempts: integer().notNull().default(0),

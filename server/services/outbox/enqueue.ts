@@ -11,10 +11,24 @@ export type OutgoingMessageId = number & { readonly [outgoing]: true }
 export const outgoingId = (row: { id: number; kind: 'outgoing' }): OutgoingMessageId =>
   row.id as OutgoingMessageId
 
-/** One call on one part of an outgoing message, or on a notice to staff. */
+interface NoSubject {
+  messageId?: undefined
+  part?: undefined
+  noticeId?: undefined
+  answersUpdateId?: undefined
+}
+/**
+ * One call on one part of an outgoing message, on a notice to staff, or an answer to what a person wrote to the
+ * staff bot (the database refuses answers of any other bot).
+ */
 export type QueuedCall =
-  | { call: OutgoingCall; messageId: OutgoingMessageId; part: number; noticeId?: undefined }
-  | { call: OutgoingCall; noticeId: number; messageId?: undefined; part?: undefined }
+  | (Omit<NoSubject, 'messageId' | 'part'> & {
+      call: OutgoingCall
+      messageId: OutgoingMessageId
+      part: number
+    })
+  | (Omit<NoSubject, 'noticeId'> & { call: OutgoingCall; noticeId: number })
+  | (Omit<NoSubject, 'answersUpdateId'> & { call: OutgoingCall; answersUpdateId: number })
 
 interface Queue {
   botId: number
@@ -33,7 +47,7 @@ interface Queue {
 export async function enqueueCalls(ctx: TxCtx, { botId, chatId, priority, rows }: Queue): Promise<void> {
   if (rows.length === 0) return
   await ctx.tx.insert(outbox).values(
-    rows.map(({ call, messageId, part, noticeId }) => ({
+    rows.map(({ call, messageId, part, noticeId, answersUpdateId }) => ({
       botId,
       chatId,
       priority,
@@ -42,6 +56,7 @@ export async function enqueueCalls(ctx: TxCtx, { botId, chatId, priority, rows }
       messageId: messageId ?? null,
       part: part ?? 0,
       noticeId: noticeId ?? null,
+      answersUpdateId: answersUpdateId ?? null,
     })),
   )
   await ctx.tx
