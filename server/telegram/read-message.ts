@@ -1,0 +1,57 @@
+import type { InboundMessage } from '#contract/inbound.ts'
+import { contentKind, isPlainText } from './content-kind.ts'
+import {
+  entitiesOf,
+  type Fields,
+  instantOf,
+  integerOf,
+  isFields,
+  personOf,
+  textOf,
+  UnparsableUpdate,
+} from './read-fields.ts'
+
+const startCommand = /^\/start(?:@\w+)?(?:\s+([\s\S]*))?$/
+
+/** The payload of `/start PAYLOAD`, '' for a bare `/start`, null for any other text. */
+export function startPayloadOf(text: string): string | null {
+  const match = startCommand.exec(text)
+  return match ? (match[1] ?? '').trim() : null
+}
+
+/**
+ * A private chat's message freed of Telegram's shapes.
+ * @param kind the update's field, for the error
+ * @throws UnparsableUpdate when it has no sender, number or date
+ */
+export function readMessage(kind: string, message: Fields): InboundMessage {
+  const from = personOf(message.from)
+  const chatId = isFields(message.chat) ? integerOf(message.chat.id) : null
+  const telegramMessageId = integerOf(message.message_id)
+  const date = instantOf(message.date)
+  if (!from) throw new UnparsableUpdate(kind, 'no sender')
+  if (chatId === null) throw new UnparsableUpdate(kind, 'no chat id')
+  if (telegramMessageId === null || telegramMessageId <= 0) throw new UnparsableUpdate(kind, 'no message id')
+  if (!date) throw new UnparsableUpdate(kind, 'no date')
+  const content = contentKind(message)
+  const text = (content === 'text' ? textOf(message.text) : textOf(message.caption)) ?? ''
+  if (content === 'text' && typeof message.text !== 'string')
+    throw new UnparsableUpdate(kind, 'text is no string')
+  const quote = isFields(message.quote) ? textOf(message.quote.text) : null
+  return {
+    telegramMessageId,
+    chatId,
+    from,
+    date,
+    content,
+    text,
+    entities: entitiesOf(content === 'text' ? message.entities : message.caption_entities, text),
+    replyToTelegramMessageId: isFields(message.reply_to_message)
+      ? integerOf(message.reply_to_message.message_id)
+      : null,
+    replyQuote: quote,
+    mediaGroupId: textOf(message.media_group_id),
+    startPayload: content === 'text' ? startPayloadOf(text) : null,
+    raw: isPlainText(message) ? null : message,
+  }
+}
