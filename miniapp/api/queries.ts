@@ -1,0 +1,99 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { DialogStatus } from '#contract/enums.ts'
+import type { DialogForMe } from '#contract/resources.ts'
+import { journal } from '#miniapp/live/journal.ts'
+import { noteRead } from '#miniapp/live/known-reads.ts'
+import { offerCursor } from '#miniapp/live/offer-cursor.ts'
+import { asStructuralSharing, settleDialog, settleDialogs, settleTimeline } from '#miniapp/live/settle.ts'
+import {
+  fetchDialog,
+  fetchDialogs,
+  fetchMe,
+  fetchMessages,
+  fetchRevisions,
+  type TimelinePageParam,
+} from './endpoints.ts'
+import { keys } from './keys.ts'
+import { rememberedMe } from './session.ts'
+
+/** Live events keep what is here fresh; only a break in them (`resync`) asks for anything again. */
+const kept = { staleTime: Number.POSITIVE_INFINITY }
+
+/** Fetches and marks an answer with the journal position it is at least as new as. */
+async function marked<T extends { liveCursor: string }>(fetching: () => Promise<T>) {
+  const mark = journal.position()
+  const answer = await fetching()
+  offerCursor(answer.liveCursor)
+  return { ...answer, mark }
+}
+
+const noteReads = (items: DialogForMe[]) => {
+  for (const { dialog, readSeq } of items) noteRead(dialog.id, readSeq)
+}
+
+/** The signed-in operator. */
+export const meQuery = () =>
+  queryOptions({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => fetchMe(signal),
+    ...kept,
+    placeholderData: () => rememberedMe() ?? undefined,
+  })
+
+/** One list, newest message first. Read it through `orderedDialogs`: live events come out of page order. */
+export const dialogsQuery = (status: DialogStatus) =>
+  infiniteQueryOptions({
+    queryKey: keys.dialogs(status),
+    queryFn: async ({ pageParam, signal }) => {
+      const page = await marked(() => fetchDialogs(status, pageParam, signal))
+      noteReads(page.items)
+      return page
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    structuralSharing: asStructuralSharing(settleDialogs(status)),
+    ...kept,
+  })
+
+/** One dialog with the reader's own mark: unread = `dialog.incomingSeq - readSeq`. */
+export const dialogQuery = (id: number) =>
+  queryOptions({
+    queryKey: keys.dialog(id),
+    queryFn: async ({ signal }) => {
+      const found = await marked(() => fetchDialog(id, signal))
+      noteReads([found])
+      return found
+    },
+    structuralSharing: asStructuralSharing(settleDialog()),
+    ...kept,
+  })
+
+/**
+ * A timeline both ways: pages stand oldest first, each ascending by id; `fetchPreviousPage` loads older ones,
+ * `fetchNextPage` newer ones (there are some only if it was opened `around` a message or grew while away).
+ * Messages not accepted yet are not in here: whoever keeps them drops them once their `clientId` turns up.
+ */
+export const timelineQuery = (dialogId: number) =>
+  infiniteQueryOptions({
+    queryKey: keys.timeline(dialogId),
+    queryFn: ({ pageParam, signal }) => marked(() => fetchMessages(dialogId, pageParam, signal)),
+    initialPageParam: {} as TimelinePageParam,
+    getPreviousPageParam: (page): TimelinePageParam | undefined => {
+      const first = page.items[0]
+      return page.older && first ? { before: first.id } : undefined
+    },
+    getNextPageParam: (page): TimelinePageParam | undefined => {
+      const last = page.items.at(-1)
+      return page.newer && last ? { after: last.id } : undefined
+    },
+    structuralSharing: asStructuralSharing(settleTimeline(dialogId)),
+    ...kept,
+  })
+
+/** Earlier wordings of an edited message, oldest first; `revisions` is the message's own count of them. */
+export const revisionsQuery = (messageId: number, revisions: number) =>
+  queryOptions({
+    queryKey: keys.revisions(messageId, revisions),
+    queryFn: ({ signal }) => fetchRevisions(messageId, signal),
+    ...kept,
+  })

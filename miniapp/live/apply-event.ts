@@ -1,0 +1,49 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { DialogStatus } from '#contract/enums.ts'
+import type { LiveEvent } from '#contract/events.ts'
+import { keys } from '#miniapp/api/keys.ts'
+import { journal } from './journal.ts'
+import { noteRead, readSeqOf } from './known-reads.ts'
+import type { DialogData } from './replay-dialog.ts'
+import { replayDialog } from './replay-dialog.ts'
+import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
+import { replayTimeline, type TimelineData } from './replay-timeline.ts'
+
+const statuses: DialogStatus[] = ['open', 'closed']
+
+const dialogOf = (event: LiveEvent): number =>
+  event.type === 'message' || event.type === 'dialog' ? event.dialog.id : event.dialogId
+
+/**
+ * Brings events into everything the cache holds: lists, dialogs, timelines. The only writer of live state;
+ * answers to the operator's own requests come this way too, so that both tell one story.
+ * @returns ids of dialogs that came up whose read mark nothing has told yet
+ */
+export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): number[] {
+  if (events.length === 0) return []
+  journal.append(events)
+  for (const event of events) if (event.type === 'read') noteRead(event.dialogId, event.readSeq)
+  for (const status of statuses)
+    client.setQueryData<DialogsData>(keys.dialogs(status), (data) =>
+      data ? replayDialogs(data, status, events, readSeqOf) : data,
+    )
+  for (const id of new Set(events.map(dialogOf))) applyToDialog(client, id, events)
+  for (const event of events) if (event.type === 'dialog.gone') forget(client, event.dialogId)
+  return events
+    .filter((event) => event.type === 'message' || event.type === 'dialog')
+    .map(dialogOf)
+    .filter((id, at, all) => readSeqOf(id) === undefined && all.indexOf(id) === at)
+}
+
+function applyToDialog(client: QueryClient, id: number, events: readonly LiveEvent[]): void {
+  client.setQueryData<DialogData>(keys.dialog(id), (data) => (data ? replayDialog(data, events) : data))
+  client.setQueryData<TimelineData>(keys.timeline(id), (data) =>
+    data ? replayTimeline(data, id, events) : data,
+  )
+}
+
+/** An open screen of it asks again, and shows what the server then says. */
+function forget(client: QueryClient, dialogId: number): void {
+  for (const queryKey of [keys.dialog(dialogId), keys.timeline(dialogId)])
+    void client.resetQueries({ queryKey, exact: true })
+}

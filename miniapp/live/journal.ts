@@ -1,0 +1,41 @@
+import type { LiveEvent } from '#contract/events.ts'
+
+interface Entry {
+  seq: number
+  at: number
+  event: LiveEvent
+}
+
+/** How long events stay at hand for answers still on their way, ms; well over a request's timeout. */
+const keptFor = 120_000
+
+/**
+ * The live events of the last while, numbered in the order they came. A slow answer shows the server as it was
+ * when it was read; what has come since its request began (`position()` then) is applied to it again.
+ */
+export function createJournal(now: () => number = Date.now) {
+  let entries: Entry[] = []
+  let seq = 0
+  return {
+    /** Number of the newest event: what an answer asked for now will already contain. */
+    position: () => seq,
+    append(events: readonly LiveEvent[]): void {
+      const at = now()
+      const firstKept = entries.findIndex((entry) => at - entry.at <= keptFor)
+      entries = firstKept === -1 ? [] : entries.slice(firstKept)
+      for (const event of events) entries.push({ seq: ++seq, at, event })
+    },
+    /** Events after position `mark`, oldest first. */
+    since(mark: number): LiveEvent[] {
+      const first = entries.findIndex((entry) => entry.seq > mark)
+      return first === -1 ? [] : entries.slice(first).map((entry) => entry.event)
+    },
+  }
+}
+export type Journal = ReturnType<typeof createJournal>
+
+/** The journal of this app's one stream. */
+export const journal = createJournal()
+
+/** Data as of journal position `mark`. */
+export type Marked<T> = T & { mark: number }
