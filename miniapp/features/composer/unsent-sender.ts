@@ -1,0 +1,74 @@
+import type { UnsentReply, UnsentStore } from './unsent-store.ts'
+
+/** What became of one attempt: taken in, no answer worth believing, or refused in words. */
+export type Attempt = { outcome: 'accepted' } | { outcome: 'wait' } | { outcome: 'refused'; reason: string }
+
+interface Deps {
+  store: UnsentStore
+  /** Asks the server to take a reply in; never throws. Repeating it under the same `clientId` is safe. */
+  attempt(reply: UnsentReply): Promise<Attempt>
+  /** Calls back after so many ms; gives what cancels it. */
+  after(delay: number, wake: () => void): () => void
+}
+
+const firstDelay = 1000
+const longestDelay = 30_000
+
+/**
+ * Brings unsent replies to the server: within a dialog one at a time and in the order they were written,
+ * a refused one letting the next pass. Without an answer it tries again with growing pauses, or at once on
+ * `wake()`; it never gives a reply up by itself.
+ */
+export const createUnsentSender = ({ store, attempt, after }: Deps) => {
+  const busy = new Set<number>()
+  let delay = firstDelay
+  let cancelTimer: (() => void) | null = null
+  let stopped = false
+
+  const pause = () => {
+    cancelTimer ??= after(delay, () => {
+      cancelTimer = null
+      send()
+    })
+    delay = Math.min(delay * 2, longestDelay)
+  }
+
+  const deliver = async (dialogId: number) => {
+    busy.add(dialogId)
+    for (let reply = oldest(store, dialogId); reply && !stopped; reply = oldest(store, dialogId)) {
+      const result = await attempt(reply)
+      if (result.outcome === 'wait') {
+        pause()
+        break
+      }
+      delay = firstDelay
+      if (result.outcome === 'accepted') store.remove(reply.clientId)
+      else store.refuse(reply.clientId, result.reason)
+    }
+    busy.delete(dialogId)
+  }
+
+  const send = () => {
+    if (stopped) return
+    const dialogs = new Set(store.all().flatMap((reply) => (reply.state === 'waiting' ? reply.dialogId : [])))
+    for (const dialogId of dialogs) if (!busy.has(dialogId)) void deliver(dialogId)
+  }
+
+  return {
+    /** Something was written, or the network is back: try now. */
+    wake: () => {
+      cancelTimer?.()
+      cancelTimer = null
+      delay = firstDelay
+      send()
+    },
+    stop: () => {
+      stopped = true
+      cancelTimer?.()
+    },
+  }
+}
+export type UnsentSender = ReturnType<typeof createUnsentSender>
+
+const oldest = (store: UnsentStore, dialogId: number) =>
+  store.all().find((reply) => reply.dialogId === dialogId && reply.state === 'waiting')
