@@ -28,7 +28,7 @@ with s as (
                 where "isLive" and "isActive" and used_at < now() - interval '1 hour')
 )
 select "sessionId", "isLive", "operatorId", "isActive", role, name, language, "telegramLanguage",
-       (select value #>> '{}' from setting where key = 'defaultLanguage') as "defaultLanguage"
+       (select value #>> '{}' from setting where key = 'default_language') as "defaultLanguage"
   from s`
 
 /** The session of a token's hash, its life prolonged to `lifetime` ms from now at most once an hour. */

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import type { Hub } from '#live/hub.ts'
+import { ServiceError } from '#services/errors.ts'
+import { dialogRoutes } from './dialogs.ts'
+import type { ApiEnv, BaseCtx } from './env.ts'
+import { liveRoutes } from './live.ts'
+import { meRoutes } from './me.ts'
+import { messageRoutes } from './messages.ts'
+import { gate } from './middleware/auth.ts'
+import { answerError } from './middleware/errors.ts'
+import { limitBody, noStore } from './middleware/limits.ts'
+import { requestId } from './middleware/request-id.ts'
+import { addOpenapi } from './openapi.ts'
+import { sessionRoutes } from './session.ts'
+
+export interface ApiDeps {
+  ctx: BaseCtx
+  hub: Hub
+  staffBotToken: string
+  /** How old init data may be when it is exchanged, ms. */
+  initDataMaxAge: number
+  /** Where the Mini App is served from: the one other origin whose pages may ask. */
+  miniappOrigin: string
+}
+
+const withMiddleware = ({ ctx, miniappOrigin }: ApiDeps) => {
+  const api = new Hono<ApiEnv>().basePath('/api')
+  api.onError(answerError)
+  api.use(requestId, noStore)
+  api.use(async (c, next) => {
+    c.set('base', ctx)
+    await next()
+  })
+  api.use(
+    cors({
+      origin: miniappOrigin,
+      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
+      exposeHeaders: ['X-Request-Id'],
+      maxAge: 600,
+    }),
+  )
+  api.use(limitBody, gate)
+  return api
+}
+
+/** Everything under /api. Mount it at the root. */
+export function createApi(deps: ApiDeps) {
+  const api = withMiddleware(deps)
+    .route('/session', sessionRoutes({ botToken: deps.staffBotToken, maxAge: deps.initDataMaxAge }))
+    .route('/me', meRoutes())
+    .route('/dialogs', dialogRoutes())
+    .route('/messages', messageRoutes())
+    .route('/live', liveRoutes({ hub: deps.hub }))
+  addOpenapi(api)
+  api.all('*', () => {
+    throw new ServiceError('not-found', 'no such route')
+  })
+  return api
+}
+
+/** For the typed client: `hc<ApiType>(…)`. */
+export type ApiType = ReturnType<typeof createApi>
