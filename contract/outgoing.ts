@@ -1,4 +1,5 @@
 import type { TextEntity } from './entities.ts'
+import type { FailureCode } from './enums.ts'
 
 /** An inline button. `web_app` opens the Mini App at an absolute URL; staff bot only. */
 export type OutgoingButton =
@@ -23,3 +24,15 @@ export type OutgoingCall =
   | { kind: 'edit'; text: string; entities: TextEntity[]; buttons: OutgoingButton[][] }
   | { kind: 'delete' }
 export type OutgoingKind = OutgoingCall['kind']
+
+/** How one call to Telegram ended. `detail` is for people: Telegram's own words, or what broke; never an address. */
+export type CallOutcome =
+  /** `telegramMessageId` of a send; null for an edit or a deletion. */
+  | { type: 'sent'; telegramMessageId: number | null }
+  | { type: 'failed'; code: FailureCode; detail: string }
+  /** It may have been carried out, and nobody can tell. */
+  | { type: 'unknown'; detail: string }
+  /** It surely was not carried out, through no fault of the call. */
+  | { type: 'retry'; reason: 'unreachable' | 'server-error' | 'unauthorized'; detail: string }
+  /** 429; `retryAfter` in seconds. */
+  | { type: 'limited'; retryAfter: number }

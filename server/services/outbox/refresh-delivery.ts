@@ -1,0 +1,45 @@
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { message, type message as messageTable, outbox } from '#db/schema/index.ts'
+import type { TxCtx } from '#services/context.ts'
+import { recordEvent } from '#services/events/record-event.ts'
+import { deliveryOf } from './part-delivery.ts'
+
+/** The latest call on each part of a message, by part. */
+export const latestParts = (ctx: TxCtx, messageId: number) =>
+  ctx.tx
+    .selectDistinctOn([outbox.part])
+    .from(outbox)
+    .where(and(eq(outbox.messageId, messageId), eq(outbox.kind, 'send')))
+    .orderBy(outbox.part, sql`${outbox.id} desc`)
+
+/**
+ * Brings a message's delivery in line with its parts and tells of it if that changed anything. The caller holds
+ * the lock of the message's dialog. A discarded message stays so until all of it turns out to have arrived.
+ * The dialog itself is as it was, so its rev is too.
+ */
+export async function refreshDelivery(ctx: TxCtx, messageId: number): Promise<void> {
+  const next = deliveryOf(await latestParts(ctx, messageId))
+  const isNews = sql`(${message.delivery}, ${message.failureCode}, ${message.failureDetail}) is distinct from
+    (${next.delivery}::text, ${next.failureCode}::text, ${next.failureDetail}::text)`
+  const mayLeave = next.delivery === 'sent' ? undefined : ne(message.delivery, 'discarded')
+  await writeDelivery(ctx, messageId, next, and(isNews, mayLeave))
+}
+
+type Values = Partial<typeof messageTable.$inferInsert>
+
+/** Writes delivery columns where `condition` holds, with the event. Gives whether it did. */
+export async function writeDelivery(
+  ctx: TxCtx,
+  messageId: number,
+  values: Pick<Values, 'delivery' | 'failureCode' | 'failureDetail'>,
+  condition: ReturnType<typeof and>,
+): Promise<boolean> {
+  const [row] = await ctx.tx
+    .update(message)
+    .set({ ...values, rev: sql`${message.rev} + 1` })
+    .where(and(eq(message.id, messageId), condition))
+    .returning({ dialogId: message.dialogId, rev: message.rev })
+  if (!row) return false
+  await recordEvent(ctx, { v: 1, kind: 'message', dialogId: row.dialogId, messageId, rev: row.rev })
+  return true
+}

@@ -1,0 +1,70 @@
+import { eq } from 'drizzle-orm'
+import type { CallOutcome } from '#contract/outgoing.ts'
+import { outbox } from '#db/schema/index.ts'
+import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
+import { lockDialogOf } from './lock-dialog-of.ts'
+import type { Job } from './mark-next.ts'
+import { notePause, pauseBot } from './note-pause.ts'
+import { lockLane, releaseLane } from './release-lane.ts'
+import { retryDelay } from './retry-delay.ts'
+import type { OutboxRow } from './settle-abandoned.ts'
+import { settleFailed, settleLost } from './settle-failed.ts'
+import { settleLateArrival, settleSent } from './settle-sent.ts'
+
+type Input = { job: Job; outcome: CallOutcome }
+
+/** Back to the head of the queue. Gives for how long, in ms. */
+async function requeue(ctx: TxCtx, row: OutboxRow, attempts: number, delayMs: number): Promise<number> {
+  await ctx.tx.update(outbox).set({ status: 'queued', attempts }).where(eq(outbox.id, row.id))
+  return delayMs
+}
+
+/** Writes how a call ended. Gives how long its lane has to wait, in ms. */
+async function settle(ctx: TxCtx, row: OutboxRow, outcome: CallOutcome): Promise<number> {
+  if (outcome.type === 'sent') return settleSent(ctx, row, outcome.telegramMessageId)
+  if (outcome.type === 'failed') return settleFailed(ctx, row, outcome)
+  if (outcome.type === 'unknown') return settleLost(ctx, row, outcome.detail)
+  if (outcome.type === 'limited') {
+    await notePause(ctx, row, outcome.retryAfter)
+    return requeue(ctx, row, row.attempts, outcome.retryAfter * 1000)
+  }
+  const attempts = row.attempts + 1
+  if (outcome.reason === 'unauthorized') await pauseBot(ctx, row.botId, 60)
+  const delay = retryDelay(outcome.reason, attempts, Date.now() - row.createdAt.getTime())
+  if (delay !== null) return requeue(ctx, row, attempts, delay)
+  const code = outcome.reason === 'unauthorized' ? 'unauthorized' : 'gave-up'
+  return settleFailed(ctx, row, { code, detail: outcome.detail })
+}
+
+/**
+ * Writes how a marked call ended and gives its lane back. An answer that comes after the lease was lost changes
+ * nothing, with one exception: what was declared unknown and did arrive is `sent`. Gives how long the lane has
+ * to wait, in ms, or null when the lease was lost.
+ */
+export function settleCall({
+  ctx,
+  input: { job, outcome },
+}: {
+  ctx: Ctx
+  input: Input
+}): Promise<number | null> {
+  return inTransaction(ctx, async (tx) => {
+    const [seen] = await tx.tx
+      .select({ messageId: outbox.messageId })
+      .from(outbox)
+      .where(eq(outbox.id, job.id))
+    // Erased together with its message or notice.
+    if (seen?.messageId) await lockDialogOf(tx, seen.messageId)
+    const isMine = await lockLane(tx, job.lane)
+    const [row] = await tx.tx.select().from(outbox).where(eq(outbox.id, job.id)).for('update')
+    if (isMine) {
+      const delay = row?.status === 'sending' ? await settle(tx, row, outcome) : 0
+      await releaseLane(tx, job.lane, delay)
+      return delay
+    }
+    if (row && row.telegramMessageId === null && outcome.type === 'sent')
+      await settleLateArrival(tx, row, outcome.telegramMessageId)
+    else ctx.log.warn({ outboxId: job.id, outcome: outcome.type }, 'an answer came after its lease was lost')
+    return null
+  })
+}

@@ -1,0 +1,71 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { FailureCode } from '#contract/enums.ts'
+import { notice, operator, outbox } from '#db/schema/index.ts'
+import type { TxCtx } from '#services/context.ts'
+import { addActivity } from '#services/messages/add-activity.ts'
+import { lockDialogOf } from './lock-dialog-of.ts'
+import { refreshDelivery } from './refresh-delivery.ts'
+import { holdBack, type OutboxRow } from './settle-abandoned.ts'
+
+const isUnreachable = (code: FailureCode) =>
+  code === 'blocked' || code === 'deactivated' || code === 'chat-not-found'
+
+/** An operator's staff chat takes nothing any more: no notice is tried there until they come back. */
+async function closeStaffChat(ctx: TxCtx, { botId, chatId }: OutboxRow): Promise<void> {
+  const here = and(eq(notice.botId, botId), eq(notice.chatId, chatId), eq(notice.state, 'shown'))
+  await ctx.tx.update(notice).set({ state: 'gone' }).where(here)
+  await ctx.tx
+    .update(outbox)
+    .set({ status: 'cancelled', settledAt: sql`now()` })
+    .where(and(eq(outbox.botId, botId), eq(outbox.chatId, chatId), eq(outbox.status, 'queued')))
+  await ctx.tx.update(operator).set({ staffChatOpen: false }).where(eq(operator.telegramId, chatId))
+}
+
+async function settleNotice(ctx: TxCtx, row: OutboxRow, code: FailureCode): Promise<void> {
+  if (isUnreachable(code)) return closeStaffChat(ctx, row)
+  if (row.kind === 'send' && row.noticeId)
+    await ctx.tx
+      .update(notice)
+      .set({ state: 'gone' })
+      .where(and(eq(notice.id, row.noticeId), isNull(notice.telegramMessageId)))
+}
+
+/** Telegram refused for good, or the call was given up. The lane need not wait. */
+export async function settleFailed(
+  ctx: TxCtx,
+  row: OutboxRow,
+  { code, detail }: { code: FailureCode; detail: string },
+): Promise<number> {
+  const reason = { failureCode: code, failureDetail: detail }
+  await ctx.tx
+    .update(outbox)
+    .set({ status: 'failed', ...reason, attempts: row.attempts + 1, settledAt: sql`now()` })
+    .where(eq(outbox.id, row.id))
+  if (!row.messageId) {
+    ctx.log.warn({ outboxId: row.id, noticeId: row.noticeId, code, detail }, 'a notice was refused')
+    await settleNotice(ctx, row, code)
+    return 0
+  }
+  await holdBack(ctx, row.messageId, reason)
+  await refreshDelivery(ctx, row.messageId)
+  if (code === 'blocked') {
+    const dialogRow = await lockDialogOf(ctx, row.messageId)
+    if (!dialogRow.blockedByUser)
+      await addActivity(ctx, dialogRow, { type: 'blocked-bot' }, { blockedByUser: true })
+  }
+  return 0
+}
+
+/** The answer is lost: nobody can tell whether the call was carried out. The lane need not wait. */
+export async function settleLost(ctx: TxCtx, row: OutboxRow, detail: string): Promise<number> {
+  const reason = { failureCode: 'lost-answer', failureDetail: detail } as const
+  await ctx.tx
+    .update(outbox)
+    .set({ status: 'unknown', ...reason, attempts: row.attempts + 1, settledAt: sql`now()` })
+    .where(eq(outbox.id, row.id))
+  if (row.messageId) {
+    await holdBack(ctx, row.messageId, reason)
+    await refreshDelivery(ctx, row.messageId)
+  } else ctx.log.warn({ outboxId: row.id, noticeId: row.noticeId }, 'the answer to a notice was lost')
+  return 0
+}
