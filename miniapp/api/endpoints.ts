@@ -10,7 +10,7 @@ import type {
   SendMessage as SendMessageSchema,
 } from '#contract/requests.ts'
 import type { Me } from '#contract/resources.ts'
-import { get, post } from './request.ts'
+import { api, bodyOf } from './client.ts'
 
 export type DialogPage = z.infer<typeof DialogPageSchema>
 export type OneDialog = z.infer<typeof OneDialogSchema>
@@ -27,32 +27,50 @@ export interface TimelinePageParam {
   around?: number
 }
 
-export const fetchMe = (signal?: AbortSignal) => get<Me>('/api/me', {}, signal)
+type Signal = AbortSignal | undefined
+const until = (signal: Signal) => ({ init: { signal: signal ?? null } })
+/** Which page, as the query string spells it. */
+const pageQuery = ({ before, after, around }: TimelinePageParam) => ({
+  ...(before && { before: String(before) }),
+  ...(after && { after: String(after) }),
+  ...(around && { around: String(around) }),
+})
+const param = (id: number) => ({ param: { id: String(id) } })
 
-export const fetchDialogs = (status: DialogStatus, cursor: string | undefined, signal?: AbortSignal) =>
-  get<DialogPage>('/api/dialogs', { status, cursor }, signal)
+export const fetchMe = (signal?: Signal): Promise<Me> => bodyOf(api().me.$get({}, until(signal)))
 
-export const fetchDialog = (id: number, signal?: AbortSignal) =>
-  get<OneDialog>(`/api/dialogs/${id}`, {}, signal)
+export const fetchDialogs = (
+  status: DialogStatus,
+  cursor: string | undefined,
+  signal?: Signal,
+): Promise<DialogPage> =>
+  bodyOf(api().dialogs.$get({ query: { status, ...(cursor && { cursor }) } }, until(signal)))
 
-export const fetchMessages = (dialogId: number, page: TimelinePageParam, signal?: AbortSignal) =>
-  get<MessagePage>(`/api/dialogs/${dialogId}/messages`, { ...page }, signal)
+export const fetchDialog = (id: number, signal?: Signal): Promise<OneDialog> =>
+  bodyOf(api().dialogs[':id'].$get(param(id), until(signal)))
 
-export const fetchRevisions = (messageId: number, signal?: AbortSignal) =>
-  get<RevisionList>(`/api/messages/${messageId}/revisions`, {}, signal)
+export const fetchMessages = (
+  dialogId: number,
+  page: TimelinePageParam,
+  signal?: Signal,
+): Promise<MessagePage> =>
+  bodyOf(api().dialogs[':id'].messages.$get({ ...param(dialogId), query: pageQuery(page) }, until(signal)))
+
+export const fetchRevisions = (messageId: number, signal?: Signal): Promise<RevisionList> =>
+  bodyOf(api().messages[':id'].revisions.$get(param(messageId), until(signal)))
 
 export type DialogVerb = 'take-over' | 'hand-back' | 'close' | 'reopen'
 
-export const postDialogVerb = (dialogId: number, verb: DialogVerb) =>
-  post<DialogResult>(`/api/dialogs/${dialogId}/${verb}`)
+export const postDialogVerb = (dialogId: number, verb: DialogVerb): Promise<DialogResult> =>
+  bodyOf(api().dialogs[':id'][verb].$post(param(dialogId)))
 
-export const postRead = (dialogId: number, seq: number) =>
-  post<DialogResult>(`/api/dialogs/${dialogId}/read`, { seq })
+export const postRead = (dialogId: number, seq: number): Promise<DialogResult> =>
+  bodyOf(api().dialogs[':id'].read.$post({ ...param(dialogId), json: { seq } }))
 
-export const postMessage = (dialogId: number, message: SendMessage) =>
-  post<MessageResult>(`/api/dialogs/${dialogId}/messages`, message)
+export const postMessage = (dialogId: number, message: SendMessage): Promise<MessageResult> =>
+  bodyOf(api().dialogs[':id'].messages.$post({ ...param(dialogId), json: message }))
 
 export type MessageVerb = 'retry' | 'discard' | 'arrived'
 
-export const postMessageVerb = (messageId: number, verb: MessageVerb) =>
-  post<MessageResult>(`/api/messages/${messageId}/${verb}`)
+export const postMessageVerb = (messageId: number, verb: MessageVerb): Promise<MessageResult> =>
+  bodyOf(api().messages[':id'][verb].$post(param(messageId)))

@@ -2,10 +2,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { DialogStatus } from '#contract/enums.ts'
 import type { LiveEvent } from '#contract/events.ts'
 import { keys } from '#miniapp/api/keys.ts'
-import { journal } from './journal.ts'
+import { journal, type Marked } from './journal.ts'
 import { noteRead, readSeqOf } from './known-reads.ts'
-import type { DialogData } from './replay-dialog.ts'
-import { replayDialog } from './replay-dialog.ts'
+import { type DialogData, replayDialog } from './replay-dialog.ts'
 import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
 import { replayTimeline, type TimelineData } from './replay-timeline.ts'
 
@@ -24,8 +23,8 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
   journal.append(events)
   for (const event of events) if (event.type === 'read') noteRead(event.dialogId, event.readSeq)
   for (const status of statuses)
-    client.setQueryData<DialogsData>(keys.dialogs(status), (data) =>
-      data ? replayDialogs(data, status, events, readSeqOf) : data,
+    change<DialogsData>(client, keys.dialogs(status), (data) =>
+      replayDialogs(data, status, events, readSeqOf),
     )
   for (const id of new Set(events.map(dialogOf))) applyToDialog(client, id, events)
   for (const event of events) if (event.type === 'dialog.gone') forget(client, event.dialogId)
@@ -36,10 +35,27 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
 }
 
 function applyToDialog(client: QueryClient, id: number, events: readonly LiveEvent[]): void {
-  client.setQueryData<DialogData>(keys.dialog(id), (data) => (data ? replayDialog(data, events) : data))
-  client.setQueryData<TimelineData>(keys.timeline(id), (data) =>
-    data ? replayTimeline(data, id, events) : data,
-  )
+  change<DialogData>(client, keys.dialog(id), (data) => replayDialog(data, events))
+  change<TimelineData>(client, keys.timeline(id), (data) => replayTimeline(data, id, events))
+}
+
+const marksOf = (data: Marked<object> | { pages: Marked<object>[] }): number[] =>
+  'pages' in data ? data.pages.map((page) => page.mark) : [data.mark]
+
+/** Whether events were missed since some of it was loaded: only loading it anew helps. */
+export const isCutOff = (data: unknown): boolean =>
+  isMarked(data) && marksOf(data).some((mark) => journal.isCutOff(mark))
+
+const isMarked = (data: unknown): data is Marked<object> | { pages: Marked<object>[] } =>
+  typeof data === 'object' && data !== null && ('mark' in data || 'pages' in data)
+
+/** Writes what `replay` changed, and nothing at all where there is nothing to change. */
+function change<T>(client: QueryClient, key: readonly unknown[], replay: (data: T) => T): void {
+  client.setQueryData<T>(key, (data) => {
+    if (data === undefined || isCutOff(data)) return undefined
+    const replayed = replay(data)
+    return replayed === data ? undefined : replayed
+  })
 }
 
 /** An open screen of it asks again, and shows what the server then says. */

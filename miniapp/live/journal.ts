@@ -16,6 +16,7 @@ const keptFor = 120_000
 export function createJournal(now: () => number = Date.now) {
   let entries: Entry[] = []
   let seq = 0
+  let gap = 0
   return {
     /** Number of the newest event: what an answer asked for now will already contain. */
     position: () => seq,
@@ -25,6 +26,16 @@ export function createJournal(now: () => number = Date.now) {
       entries = firstKept === -1 ? [] : entries.slice(firstKept)
       for (const event of events) entries.push({ seq: ++seq, at, event })
     },
+    /**
+     * Notes that events were missed here: what was loaded before can no longer be brought up to date, only
+     * loaded anew.
+     */
+    breakOff(): void {
+      entries = []
+      gap = ++seq
+    },
+    /** Whether data as of `mark` lies before a break. */
+    isCutOff: (mark: number) => mark < gap,
     /** Events after position `mark`, oldest first. */
     since(mark: number): LiveEvent[] {
       const first = entries.findIndex((entry) => entry.seq > mark)

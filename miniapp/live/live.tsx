@@ -1,17 +1,18 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { authorizedFetch } from '#miniapp/api/authorized-fetch.ts'
-import { apiAddress } from '#miniapp/api/base.ts'
+import { apiBase } from '#miniapp/api/base.ts'
 import { asApiError } from '#miniapp/api/errors.ts'
 import { dialogQuery } from '#miniapp/api/queries.ts'
 import { renewSession } from '#miniapp/api/session.ts'
-import { applyEvents } from './apply-event.ts'
+import { applyEvents, isCutOff } from './apply-event.ts'
 import { setConnection } from './connection.ts'
+import { journal } from './journal.ts'
 import { onCursorOffered } from './offer-cursor.ts'
 import { createStream } from './stream.ts'
 
 async function open(cursor: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-  const response = await authorizedFetch(apiAddress('/api/live'), {
+  const response = await authorizedFetch(`${apiBase()}/api/live`, {
     headers: { accept: 'text/event-stream', 'last-event-id': cursor },
     cache: 'no-store',
     signal,
@@ -30,16 +31,29 @@ function learnReads(client: QueryClient, dialogIds: number[]): void {
       .catch(() => undefined)
 }
 
+/** Everything on screen is asked for again; what is not is dropped, and asked for when it is opened. */
+function loadAnew(client: QueryClient): void {
+  journal.breakOff()
+  client.removeQueries({ type: 'inactive' })
+  void client.invalidateQueries()
+}
+
+/** On screen from before a break, its loading anew having failed. */
+const isBehind = (query: Query): boolean => query.state.fetchStatus === 'idle' && isCutOff(query.state.data)
+
 const streamFor = (client: QueryClient) =>
   createStream({
     open,
     onEvents: (events) => learnReads(client, applyEvents(client, events)),
-    onResync: () => void client.invalidateQueries(),
+    onResync: () => loadAnew(client),
     onGone: () => {
       renewSession()
-      void client.invalidateQueries()
+      loadAnew(client)
     },
-    onConnection: setConnection,
+    onConnection: (state) => {
+      setConnection(state)
+      if (state === 'live') void client.refetchQueries({ type: 'active', predicate: isBehind })
+    },
     isOnline: () => navigator.onLine,
   })
 
@@ -51,14 +65,15 @@ export function Live() {
     const wake = () => {
       if (document.visibilityState === 'visible') stream.wake()
     }
+    if (!navigator.onLine) stream.offline()
     const stopListening = onCursorOffered(stream.offer)
     document.addEventListener('visibilitychange', wake)
-    window.addEventListener('online', wake)
+    window.addEventListener('online', stream.remake)
     window.addEventListener('offline', stream.offline)
     return () => {
       stopListening()
       document.removeEventListener('visibilitychange', wake)
-      window.removeEventListener('online', wake)
+      window.removeEventListener('online', stream.remake)
       window.removeEventListener('offline', stream.offline)
       stream.stop()
     }

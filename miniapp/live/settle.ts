@@ -1,5 +1,6 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
 import type { DialogStatus } from '#contract/enums.ts'
+import type { LiveEvent } from '#contract/events.ts'
 import type { Dialog, Message } from '#contract/resources.ts'
 import { type Journal, journal, type Marked } from './journal.ts'
 import { newerDialog, newerMessage } from './keep-newest.ts'
@@ -15,28 +16,43 @@ import { replayTimeline, type TimelineData } from './replay-timeline.ts'
 type Settle<T> = (known: T | undefined, found: T) => T
 
 const oldestMark = (pages: Marked<object>[]): number => Math.min(...pages.map((page) => page.mark))
-const marked = <P extends Marked<object>>(pages: P[], mark: number): P[] =>
-  pages.map((page) => (page.mark === mark ? page : { ...page, mark }))
 
+/** The pages brought from the position of the oldest of them to now; none is, behind a break in the log. */
+function catchUp<P extends Marked<object>, D extends { pages: P[] }>(
+  data: D,
+  log: Journal,
+  replay: (data: D, events: LiveEvent[]) => D,
+): D {
+  const from = oldestMark(data.pages)
+  if (log.isCutOff(from)) return data
+  const replayed = replay(data, log.since(from))
+  const mark = log.position()
+  return { ...replayed, pages: replayed.pages.map((page) => (page.mark === mark ? page : { ...page, mark })) }
+}
+
+/** A timeline's way into the cache. */
 export const settleTimeline =
   (dialogId: number, log: Journal = journal): Settle<TimelineData> =>
   (known, found) => {
     const held = new Map<number, Message>()
-    for (const message of known?.pages.flatMap((page) => page.items) ?? []) held.set(message.id, message)
+    for (const page of known?.pages ?? []) for (const message of page.items) held.set(message.id, message)
     const pages = found.pages.map((page) => ({
       ...page,
       items: page.items.map((message) => newerMessage(held.get(message.id), message)),
     }))
-    const replayed = replayTimeline({ ...found, pages }, dialogId, log.since(oldestMark(pages)))
-    const settled = { ...replayed, pages: marked(replayed.pages, log.position()) }
+    const settled = catchUp({ ...found, pages }, log, (data, events) =>
+      replayTimeline(data, dialogId, events),
+    )
     return replaceEqualDeep(known, settled)
   }
 
+/** A list's way into the cache. */
 export const settleDialogs =
   (status: DialogStatus, log: Journal = journal): Settle<DialogsData> =>
   (known, found) => {
     const held = new Map<number, Dialog>()
-    for (const item of known?.pages.flatMap((page) => page.items) ?? []) held.set(item.dialog.id, item.dialog)
+    for (const page of known?.pages ?? [])
+      for (const item of page.items) held.set(item.dialog.id, item.dialog)
     const pages = found.pages.map((page) => ({
       ...page,
       items: page.items.map((item) => ({
@@ -44,16 +60,19 @@ export const settleDialogs =
         dialog: newerDialog(held.get(item.dialog.id), item.dialog),
       })),
     }))
-    const replayed = replayDialogs({ ...found, pages }, status, log.since(oldestMark(pages)), readSeqOf)
-    const settled = { ...replayed, pages: marked(replayed.pages, log.position()) }
+    const settled = catchUp({ ...found, pages }, log, (data, events) =>
+      replayDialogs(data, status, events, readSeqOf),
+    )
     return replaceEqualDeep(known, settled)
   }
 
+/** One dialog's way into the cache. */
 export const settleDialog =
   (log: Journal = journal): Settle<DialogData> =>
   (known, found) => {
-    const dialog = newerDialog(known?.dialog, found.dialog)
-    const replayed = replayDialog({ ...found, dialog }, log.since(found.mark))
+    const newest = { ...found, dialog: newerDialog(known?.dialog, found.dialog) }
+    if (log.isCutOff(found.mark)) return replaceEqualDeep(known, newest)
+    const replayed = replayDialog(newest, log.since(found.mark))
     return replaceEqualDeep(known, { ...replayed, mark: log.position() })
   }
 

@@ -34,6 +34,13 @@ export function createStream(ports: StreamPorts) {
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   let lastHeard = 0
+  let told: Connection | null = null
+
+  function tell(state: Connection): void {
+    if (state === told) return
+    told = state
+    ports.onConnection(state)
+  }
 
   function receive(event: { event?: string | undefined; data: string; id?: string | undefined }): void {
     const name = event.event as LiveEventName | undefined
@@ -44,7 +51,7 @@ export function createStream(ports: StreamPorts) {
       if (name === 'batch') ports.onEvents(JSON.parse(event.data))
       if (event.id) cursor = event.id
       failures = 0
-      ports.onConnection('live')
+      tell('live')
     }
   }
 
@@ -57,7 +64,7 @@ export function createStream(ports: StreamPorts) {
   function resync(): void {
     halt()
     cursor = startedFrom = null
-    ports.onConnection('reconnecting')
+    tell('reconnecting')
     ports.onResync()
   }
 
@@ -98,8 +105,14 @@ export function createStream(ports: StreamPorts) {
   function reconnectLater(): void {
     running = null
     failures += 1
-    ports.onConnection(ports.isOnline() ? 'reconnecting' : 'offline')
+    tell(ports.isOnline() ? 'reconnecting' : 'offline')
     retry = setTimeout(() => void connect(), backOff(failures))
+  }
+
+  function remake(): void {
+    if (cursor === null) return
+    failures = 0
+    void connect()
   }
 
   return {
@@ -109,15 +122,14 @@ export function createStream(ports: StreamPorts) {
       startedFrom = cursor = offered
       void connect()
     },
-    /** The page came back to the front or the network returned: a line silent for a heartbeat is remade now. */
+    /** The page is in front again: a line that missed a heartbeat meanwhile is remade at once. */
     wake(): void {
       const isFresh = running !== null && Date.now() - lastHeard <= limits.heartbeat + 2000
-      if (cursor !== null && !isFresh) {
-        failures = 0
-        void connect()
-      }
+      if (!isFresh) remake()
     },
-    offline: () => ports.onConnection('offline'),
+    /** The network is another one, or there is one again: what the old one carried is worth nothing. */
+    remake,
+    offline: () => tell('offline'),
     stop(): void {
       halt()
       cursor = startedFrom = null
