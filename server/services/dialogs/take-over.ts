@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import { operator } from '#db/schema/index.ts'
+import { dialogForMe } from '#services/access/dialog-for-me.ts'
+import { requireDialog } from '#services/access/visible-dialog.ts'
+import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
+import { ServiceError } from '#services/errors.ts'
+import { addActivity } from '#services/messages/add-activity.ts'
+import { type DialogRow, lockDialog } from './lock-dialog.ts'
+import { reopenLocked } from './reopen-locked.ts'
+
+/** Whether an active operator other than the acting one has the dialog. */
+export async function isHeldByColleague(ctx: TxCtx<OperatorCtx['actor']>, row: DialogRow): Promise<boolean> {
+  const holder = row.handlerOperatorId
+  if (row.handler !== 'operator' || holder === null || holder === ctx.actor.operatorId) return false
+  const [colleague] = await ctx.tx
+    .select({ isActive: operator.isActive })
+    .from(operator)
+    .where(eq(operator.id, holder))
+  return colleague?.isActive === true
+}
+
+/**
+ * The acting operator takes a dialog over from the bot; a closed one is reopened by it. Taking what one holds
+ * changes nothing. Of two who take it at once the first has it.
+ * @throws ServiceError not-found; conflict when an active colleague has it (who can hand it back, and any reply
+ * takes over)
+ */
+export function takeOver(args: { ctx: OperatorCtx; input: { dialogId: number } }) {
+  const { dialogId } = args.input
+  return inTransaction(args.ctx, async (ctx) => {
+    await requireDialog({ ctx, input: { dialogId } })
+    let row = await lockDialog(ctx, dialogId)
+    if (await isHeldByColleague(ctx, row))
+      throw new ServiceError('conflict', 'the dialog is held by another operator')
+    if (row.handlerOperatorId === ctx.actor.operatorId) return dialogForMe(ctx, dialogId)
+    if (row.status === 'closed') row = await reopenLocked(ctx, row)
+    await addActivity(
+      ctx,
+      row,
+      { type: 'taken-over' },
+      {
+        handler: 'operator',
+        handlerOperatorId: ctx.actor.operatorId,
+        calledAt: null,
+      },
+    )
+    return dialogForMe(ctx, dialogId)
+  })
+}

@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm'
+import { message } from '#db/schema/index.ts'
+import { requireDialog } from '#services/access/visible-dialog.ts'
+import type { OperatorCtx, TxCtx } from '#services/context.ts'
+import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
+import { found } from '#services/errors.ts'
+
+type MessageRow = typeof message.$inferSelect
+
+/**
+ * A message the acting operator may see, as it is once its dialog is locked.
+ * @throws ServiceError not-found
+ */
+export async function lockMessage(
+  ctx: TxCtx<OperatorCtx['actor']>,
+  messageId: number,
+): Promise<{ dialog: DialogRow; message: MessageRow }> {
+  const find = async () => {
+    const [row] = await ctx.tx.select().from(message).where(eq(message.id, messageId))
+    return found(row, 'message')
+  }
+  const { dialogId } = await find()
+  await requireDialog({ ctx, input: { dialogId } })
+  const dialog = await lockDialog(ctx, dialogId)
+  return { dialog, message: await find() }
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import type { TextEntity } from '#contract/entities.ts'
+import { message } from '#db/schema/index.ts'
+import { requireDialog } from '#services/access/visible-dialog.ts'
+import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
+import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
+import { reopenLocked } from '#services/dialogs/reopen-locked.ts'
+import { isHeldByColleague } from '#services/dialogs/take-over.ts'
+import { ServiceError } from '#services/errors.ts'
+import { addActivity } from './add-activity.ts'
+import { checkText } from './check-text.ts'
+import { findReplyTarget } from './find-reply-target.ts'
+import { messageResult } from './message-result.ts'
+import { queueOutgoing } from './queue-outgoing.ts'
+import { requireWritable } from './require-writable.ts'
+
+type Tx = TxCtx<OperatorCtx['actor']>
+interface Reply {
+  dialogId: number
+  clientId: string
+  text: string
+  entities: TextEntity[]
+  replyToId?: number | null | undefined
+}
+
+const hashOf = ({ dialogId, text, entities, replyToId }: Reply) =>
+  createHash('sha256')
+    .update(JSON.stringify([dialogId, text, entities, replyToId ?? null]))
+    .digest('hex')
+
+/** What was already accepted under this client id. */
+async function findAccepted(ctx: Tx, reply: Reply): Promise<number | null> {
+  const [row] = await ctx.tx
+    .select({ id: message.id, hash: message.clientHash })
+    .from(message)
+    .where(and(eq(message.operatorId, ctx.actor.operatorId), eq(message.clientId, reply.clientId)))
+  if (row && row.hash !== hashOf(reply))
+    throw new ServiceError('client-id-reused', 'the client id stands for another message')
+  return row?.id ?? null
+}
+
+/** A reply reopens a closed dialog and takes it over, unless an active colleague has it: they keep it. */
+async function takeForReply(ctx: Tx, locked: DialogRow): Promise<DialogRow> {
+  const row = await reopenLocked(ctx, locked)
+  const { operatorId } = ctx.actor
+  if (row.handlerOperatorId === operatorId || (await isHeldByColleague(ctx, row))) return row
+  const patch = { handler: 'operator', handlerOperatorId: operatorId } as const
+  return (await addActivity(ctx, row, { type: 'taken-over' }, patch)).dialog
+}
+
+async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number> {
+  await requireWritable(ctx, locked)
+  const replyTo = reply.replyToId ? await findReplyTarget(ctx, locked, reply.replyToId) : null
+  const row = await takeForReply(ctx, locked)
+  return queueOutgoing(
+    ctx,
+    row,
+    {
+      origin: 'operator',
+      author: { operatorId: ctx.actor.operatorId, clientId: reply.clientId, clientHash: hashOf(reply) },
+      text: reply.text,
+      entities: reply.entities,
+      buttons: [],
+      replyTo,
+    },
+    { waitingSince: null, calledAt: null },
+  )
+}
+
+const isTaken = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  (('constraint_name' in error && error.constraint_name === 'message_client_idx') ||
+    ('constraint' in error && error.constraint === 'message_client_idx') ||
+    ('cause' in error && isTaken(error.cause)))
+
+/**
+ * Accepts an operator's reply: into the timeline, and into the queue of its chat. From then on it is sent once,
+ * in order, or ends visibly `failed` or `unknown`. The same `clientId` again gives what was accepted under it,
+ * `created` being false, however things stand by then.
+ * @throws ServiceError not-found, client-id-reused, dialog-not-writable, dialog-blocked, invalid
+ */
+export async function sendMessage({ ctx, input }: { ctx: OperatorCtx; input: Reply }) {
+  checkText(input.text, input.entities)
+  const attempt = () =>
+    inTransaction(ctx, async (tx) => {
+      await requireDialog({ ctx: tx, input })
+      const locked = await lockDialog(tx, input.dialogId)
+      const accepted = await findAccepted(tx, input)
+      const messageId = accepted ?? (await accept(tx, locked, input))
+      return { result: await messageResult(tx, messageId), created: accepted === null }
+    })
+  try {
+    return await attempt()
+  } catch (error) {
+    // Another dialog's request won the client id after we looked: the second look finds it.
+    if (ctx.tx || !isTaken(error)) throw error
+    return attempt()
+  }
+}
