@@ -1,0 +1,22 @@
+import { aboutBot } from './about-bot.ts'
+import type { MethodCall } from './method.ts'
+import { sendText } from './send-text.ts'
+import { updateMethods } from './update-methods.ts'
+
+type AnyMethod = (call: MethodCall) => unknown
+
+/** Every method the sandbox knows, by its name in lower case: Telegram's names are case-insensitive. */
+const methods = new Map<string, { name: string; run: AnyMethod }>(
+  Object.entries({ ...aboutBot, ...updateMethods, ...sendText }).map(([name, run]) => [
+    name.toLowerCase(),
+    { name, run },
+  ]),
+)
+
+/** The method of this name, in any case; undefined when Telegram (or the sandbox) has none. */
+export const methodNamed = (name: string): { name: string; run: AnyMethod } | undefined =>
+  methods.get(name.toLowerCase())
+
+/** Whether a method changes what stands in a chat: what counts as a send in flight. */
+export const isSend = (name: string): boolean =>
+  /^(send|edit|delete(message)|answer|copy|forward)/i.test(name)
