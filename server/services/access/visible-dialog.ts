@@ -1,0 +1,14 @@
+import type { OperatorCtx } from '#services/context.ts'
+import { ServiceError } from '#services/errors.ts'
+import { dialogsSeenBy } from './can-see.ts'
+
+/**
+ * Makes sure the acting operator may see a dialog. One they may not see is no different from one that isn't.
+ * @throws ServiceError not-found
+ */
+export async function requireDialog(args: { ctx: OperatorCtx; input: { dialogId: number } }): Promise<void> {
+  const { operatorId } = args.ctx.actor
+  const { dialogId } = args.input
+  const sees = await dialogsSeenBy({ ctx: args.ctx, operatorIds: [operatorId], dialogIds: [dialogId] })
+  if (!sees(operatorId, dialogId)) throw new ServiceError('not-found', 'dialog not found')
+}
