@@ -46,7 +46,8 @@ const marksOf = (data: Marked<object> | { pages: Marked<object>[] }): number[] =
 export const isCutOff = (data: unknown): boolean =>
   isMarked(data) && marksOf(data).some((mark) => journal.isCutOff(mark))
 
-const isMarked = (data: unknown): data is Marked<object> | { pages: Marked<object>[] } =>
+/** Whether it is data of ours that live events keep fresh. */
+export const isMarked = (data: unknown): data is Marked<object> | { pages: Marked<object>[] } =>
   typeof data === 'object' && data !== null && ('mark' in data || 'pages' in data)
 
 /** Writes what `replay` changed, and nothing at all where there is nothing to change. */

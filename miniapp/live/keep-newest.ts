@@ -1,13 +1,10 @@
-import type { Contact, Dialog, Message } from '#contract/resources.ts'
-
-const newerContact = (known: Contact, found: Contact) => (found.rev >= known.rev ? found : known)
+import type { Dialog, Message } from '#contract/resources.ts'
 
 /** The newer of two states of one dialog; its contact is compared by a `rev` of its own. */
 export function newerDialog(known: Dialog | undefined, found: Dialog): Dialog {
   if (known === undefined) return found
-  const dialog = found.rev >= known.rev ? found : known
-  const contact = newerContact(known.contact, found.contact)
-  return dialog.contact === contact ? dialog : { ...dialog, contact }
+  const [newer, other] = found.rev >= known.rev ? [found, known] : [known, found]
+  return other.contact.rev > newer.contact.rev ? { ...newer, contact: other.contact } : newer
 }
 
 /** The newer of two states of one message. */

@@ -5,7 +5,7 @@ import { apiBase } from '#miniapp/api/base.ts'
 import { asApiError } from '#miniapp/api/errors.ts'
 import { dialogQuery } from '#miniapp/api/queries.ts'
 import { renewSession } from '#miniapp/api/session.ts'
-import { applyEvents, isCutOff } from './apply-event.ts'
+import { applyEvents, isCutOff, isMarked } from './apply-event.ts'
 import { setConnection } from './connection.ts'
 import { journal } from './journal.ts'
 import { onCursorOffered } from './offer-cursor.ts'
@@ -66,6 +66,14 @@ export function Live() {
       if (document.visibilityState === 'visible') stream.wake()
     }
     if (!navigator.onLine) stream.offline()
+    // Shown again after it was away: what is cached has seen no events since.
+    if (
+      client
+        .getQueryCache()
+        .getAll()
+        .some((query) => isMarked(query.state.data))
+    )
+      loadAnew(client)
     const stopListening = onCursorOffered(stream.offer)
     document.addEventListener('visibilitychange', wake)
     window.addEventListener('online', stream.remake)

@@ -1,3 +1,4 @@
+import type { EventSourceMessage } from 'eventsource-parser'
 import type { LiveEvent, liveEventNames } from '#contract/events.ts'
 import { limits } from '#contract/limits.ts'
 import { backOff } from './back-off.ts'
@@ -42,16 +43,24 @@ export function createStream(ports: StreamPorts) {
     ports.onConnection(state)
   }
 
-  function receive(event: { event?: string | undefined; data: string; id?: string | undefined }): void {
+  function receive(event: EventSourceMessage): void {
     const name = event.event as LiveEventName | undefined
     if (name === 'resync') resync()
     else if (name === 'gone') gone()
+    else if (name === 'batch' && !apply(event.data)) resync()
     else {
-      // Applied before the cursor moves: what breaks on the way in is asked for again.
-      if (name === 'batch') ports.onEvents(JSON.parse(event.data))
       if (event.id) cursor = event.id
       failures = 0
-      tell('live')
+    }
+  }
+
+  /** False when the batch could not be taken in: asking for it again would end the same way. */
+  function apply(data: string): boolean {
+    try {
+      ports.onEvents(JSON.parse(data))
+      return true
+    } catch {
+      return false
     }
   }
 
@@ -85,6 +94,7 @@ export function createStream(ports: StreamPorts) {
     }, 1000)
     try {
       const body = await ports.open(cursor, mine.signal)
+      if (running === mine) tell('live')
       await readStream(
         body,
         (event) => {

@@ -1,0 +1,66 @@
+import { QueryClient } from '@tanstack/react-query'
+import { beforeEach, expect, test } from 'vitest'
+import { keys } from '#miniapp/api/keys.ts'
+import { applyEvents, isCutOff } from './apply-event.ts'
+import { journal } from './journal.ts'
+import { noteRead } from './known-reads.ts'
+import { dialog, dialogEvent, dialogs, listed, message, messageEvent, timeline } from './live.fixture.ts'
+import { type DialogsData, orderedDialogs } from './replay-dialogs.ts'
+import type { TimelineData } from './replay-timeline.ts'
+
+let client: QueryClient
+const mark = () => journal.position()
+
+beforeEach(() => {
+  client = new QueryClient()
+})
+
+const openList = (...found: number[]) => {
+  const list = dialogs([found.map((id) => listed(dialog(id)))])
+  client.setQueryData(keys.dialogs('open'), {
+    ...list,
+    pages: list.pages.map((page) => ({ ...page, mark: mark() })),
+  })
+}
+const shownIds = () => {
+  const data = client.getQueryData<DialogsData>(keys.dialogs('open'))
+  return data && orderedDialogs(data).map((item) => item.dialog.id)
+}
+
+test('one message moves the list, the dialog and the timeline together', () => {
+  openList(3, 2)
+  client.setQueryData(keys.dialog(2), { dialog: dialog(2), readSeq: 1, liveCursor: '', mark: mark() })
+  client.setQueryData(keys.timeline(2), timeline({ items: [message(1, { dialogId: 2 })], mark: mark() }))
+  const moved = dialog(2, { rev: 2, lastMessageAt: dialog(9).lastMessageAt, incomingSeq: 2 })
+  applyEvents(client, [messageEvent(message(2, { dialogId: 2 }), moved)])
+  expect(shownIds()).toEqual([2, 3])
+  expect(client.getQueryData(keys.dialog(2))).toMatchObject({ dialog: { incomingSeq: 2 } })
+  expect(client.getQueryData<TimelineData>(keys.timeline(2))?.pages[0]?.items).toHaveLength(2)
+})
+
+test('screens never opened stay empty: they load what is then true', () => {
+  applyEvents(client, [messageEvent(message(2, { dialogId: 2 }))])
+  expect(client.getQueryCache().getAll()).toHaveLength(0)
+})
+
+test('dialogs whose read mark nobody has told are named once', () => {
+  noteRead(501, 3)
+  const events = [dialogEvent(dialog(501)), dialogEvent(dialog(502)), dialogEvent(dialog(502, { rev: 2 }))]
+  expect(applyEvents(client, events)).toEqual([502])
+})
+
+test('a dialog that went out of sight leaves nothing behind', () => {
+  openList(3, 2)
+  client.setQueryData(keys.timeline(2), timeline({ items: [message(1)], mark: mark() }))
+  applyEvents(client, [{ type: 'dialog.gone', dialogId: 2 }])
+  expect(shownIds()).toEqual([3])
+  expect(client.getQueryData(keys.timeline(2))).toBeUndefined()
+})
+
+test('what was loaded before a break waits to be loaded anew, and is not half brought up to date', () => {
+  openList(3, 2)
+  journal.breakOff()
+  applyEvents(client, [dialogEvent(dialog(7))])
+  expect(shownIds()).toEqual([3, 2])
+  expect(isCutOff(client.getQueryData(keys.dialogs('open')))).toBe(true)
+})
