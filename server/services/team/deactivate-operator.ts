@@ -14,10 +14,12 @@ export async function deactivateOperator(args: { ctx: Ctx; input: { operatorId: 
   await inTransaction(args.ctx, async (ctx) => {
     const [row] = await ctx.tx.select().from(operator).where(eq(operator.id, operatorId)).for('update')
     requireMayRemove(ctx.actor, found(row, 'operator'))
-    await ctx.tx
+    const left = await ctx.tx
       .update(operator)
       .set({ isActive: false, staffChatOpen: false, deactivatedAt: sql`now()` })
       .where(and(eq(operator.id, operatorId), operator.isActive))
+      .returning({ id: operator.id })
+    if (left.length === 0) return
     await ctx.tx
       .update(session)
       .set({ expiresAt: sql`now()` })
