@@ -1,0 +1,55 @@
+import type { ApiMethods, InlineKeyboardButton, MessageEntity } from 'grammy/types'
+import type { TextEntity } from '#contract/entities.ts'
+import type { OutgoingButton, OutgoingCall } from '#contract/outgoing.ts'
+
+type Payload<M extends keyof ApiMethods> = Parameters<ApiMethods[M]>[0]
+/** A method of the Bot API with what it takes. */
+export type ApiCall =
+  | { method: 'sendMessage'; payload: Payload<'sendMessage'> }
+  | { method: 'editMessageText'; payload: Payload<'editMessageText'> }
+  | { method: 'deleteMessage'; payload: Payload<'deleteMessage'> }
+
+const toButton = (button: OutgoingButton): InlineKeyboardButton =>
+  button.kind === 'callback'
+    ? { text: button.text, callback_data: button.data }
+    : { text: button.text, web_app: { url: button.url } }
+
+const keyboard = (rows: OutgoingButton[][]) => ({ inline_keyboard: rows.map((row) => row.map(toButton)) })
+
+/** Our entities are Telegram's, whose type can't be told from the string alone. */
+const toEntities = (entities: TextEntity[]) => entities as MessageEntity[]
+
+/**
+ * The Bot API call of a queued one. Formatting goes as entities, never as a parse mode: no text can break it.
+ * Null when it is of a message that never came to be, so that there is nothing to do.
+ * @param target the Telegram message an edit or a deletion is of
+ */
+export function toApiCall(call: OutgoingCall, chatId: number, target: number | null): ApiCall | null {
+  if (call.kind === 'send') {
+    const replyTo = call.replyToTelegramMessageId
+    return {
+      method: 'sendMessage',
+      payload: {
+        chat_id: chatId,
+        text: call.text,
+        entities: toEntities(call.entities),
+        ...(call.buttons.length > 0 && { reply_markup: keyboard(call.buttons) }),
+        ...(replyTo !== null && { reply_parameters: { message_id: replyTo } }),
+        ...(call.silent && { disable_notification: true }),
+      },
+    }
+  }
+  if (target === null) return null
+  if (call.kind === 'delete')
+    return { method: 'deleteMessage', payload: { chat_id: chatId, message_id: target } }
+  return {
+    method: 'editMessageText',
+    payload: {
+      chat_id: chatId,
+      message_id: target,
+      text: call.text,
+      entities: toEntities(call.entities),
+      reply_markup: keyboard(call.buttons),
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Log } from '#services/context.ts'
+import { errorFields } from './error-fields.ts'
+
+export interface Loop {
+  /** Runs it now, or again right after the run under way. */
+  wake(): void
+  /** Lets the run under way end; none begins after. */
+  stop(): Promise<void>
+}
+
+interface LoopOptions {
+  name: string
+  log: Log
+  /** How long it rests when nobody wakes it, ms. */
+  restMs: number
+  /** One run. Gives how soon the next is wanted, in ms, if that is sooner than after the usual rest. */
+  run: () => Promise<number | null>
+}
+
+const longestBackOff = 15_000
+
+/** Runs something over and over. A run that throws is logged and tried again, ever more slowly; the loop never ends by itself. */
+export function startLoop({ name, log, restMs, run }: LoopOptions): Loop {
+  let isStopped = false
+  let isWoken = false
+  let failures = 0
+  let interrupt = () => undefined as undefined
+
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      interrupt = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  async function turn(): Promise<void> {
+    isWoken = false
+    try {
+      const wanted = await run()
+      failures = 0
+      if (!isStopped && !isWoken) await rest(Math.min(restMs, wanted ?? restMs))
+    } catch (error) {
+      failures += 1
+      const backOff = Math.min(longestBackOff, 100 * 2 ** Math.min(failures, 8))
+      log.warn({ loop: name, failures, backOff, ...errorFields(error) }, 'a worker failed and will try again')
+      const until = Date.now() + backOff
+      // A wake must not turn a database that is away into a busy loop.
+      while (!isStopped && Date.now() < until) await rest(until - Date.now())
+    }
+  }
+
+  const ended = (async () => {
+    while (!isStopped) await turn()
+  })()
+
+  return {
+    wake: () => {
+      isWoken = true
+      interrupt()
+    },
+    stop: () => {
+      isStopped = true
+      interrupt()
+      return ended
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { Ctx } from '#services/context.ts'
+import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
+import { sweep } from '#services/upkeep/sweep.ts'
+import type { BotApi } from '#telegram/bot-api.ts'
+import { type DeliveryOptions, startDelivery } from './deliver-outbox.ts'
+import { type Loop, startLoop } from './loop.ts'
+
+export interface WorkerDeps {
+  /** Of the system; its `wake` may call the workers' own. */
+  ctx: Ctx
+  /** By bot id: those this process sends as. */
+  apis: Map<number, BotApi>
+  delivery?: Partial<DeliveryOptions>
+}
+
+export interface Workers {
+  /** Something was queued or became due. */
+  wake(): void
+  /** Takes nothing new, lets the calls under way end and settles them. */
+  stop(): Promise<void>
+}
+
+const hour = 3600_000
+const noticesAtOnce = 50
+
+/** Starts what this process does unasked: sends what is queued, tells staff who waits, forgets what is old. */
+export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers {
+  const options = { concurrency: 100, leaseMs: 20_000, restMs: 500, ...delivery }
+  const deliveries = [...apis.values()].map((api) => startDelivery(ctx, api, options))
+  const notices = startLoop({
+    name: 'refresh-notices',
+    log: ctx.log,
+    restMs: 1000,
+    run: async () => ((await refreshDueNotices({ ctx, limit: noticesAtOnce })) < noticesAtOnce ? null : 0),
+  })
+  const sweeps = startLoop({
+    name: 'sweep',
+    log: ctx.log,
+    restMs: hour,
+    run: async () => {
+      await sweep({ ctx })
+      return null
+    },
+  })
+  const woken: Loop[] = [...deliveries, notices]
+  return {
+    wake: () => {
+      for (const loop of woken) loop.wake()
+    },
+    stop: async () => {
+      await Promise.all([...woken, sweeps].map((loop) => loop.stop()))
+    },
+  }
+}
