@@ -11,6 +11,8 @@ export interface Config {
   staffBotToken: string
   ownerId: number
   publicUrl: string
+  /** Where people open the Mini App: `publicUrl` unless it is served from elsewhere. */
+  miniappUrl: string
   updates: UpdatesMode
   database: DatabaseOptions
   /** Where uploads will lie; null: in the database. */
@@ -72,6 +74,7 @@ const Environment = z.object({
     'the https address people reach this server at, without a path',
     false,
   ),
+  MINIAPP_URL: address(['https:', 'http:'], 'the https address the Mini App is opened at', false).optional(),
   UPDATES: z.enum(['webhook', 'polling'], { error: 'must be webhook or polling' }).default('webhook'),
   DATABASE_URL: z
     .string()
@@ -111,8 +114,9 @@ function crossProblems(raw: Raw): string[] {
   const problems: string[] = []
   if (raw.CUSTOMER_BOT_TOKEN && raw.CUSTOMER_BOT_TOKEN === raw.STAFF_BOT_TOKEN)
     problems.push('CUSTOMER_BOT_TOKEN and STAFF_BOT_TOKEN must be of two different bots')
-  if (publicUrl && !telegramIsLocal && publicUrl.protocol !== 'https:')
-    problems.push('PUBLIC_URL must begin with https://: Telegram opens a Mini App from nothing else')
+  for (const name of ['PUBLIC_URL', 'MINIAPP_URL'] as const)
+    if (!telegramIsLocal && urlOf(raw[name])?.protocol === 'http:')
+      problems.push(`${name} must begin with https://: Telegram opens a Mini App from nothing else`)
   if (publicUrl && !telegramIsLocal && raw.UPDATES !== 'polling' && !telegramPorts.has(publicUrl.port))
     problems.push('PUBLIC_URL must be on port 443, 80, 88 or 8443 for webhooks; or set UPDATES=polling')
   return problems
@@ -135,6 +139,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     staffBotToken: v.STAFF_BOT_TOKEN,
     ownerId: v.OWNER_ID,
     publicUrl: v.PUBLIC_URL,
+    miniappUrl: v.MINIAPP_URL ?? v.PUBLIC_URL,
     updates:
       v.UPDATES === 'polling'
         ? { mode: 'polling' }

@@ -11,7 +11,7 @@ export type Actor =
 export interface Install {
   customerBot: { id: number; username: string; name: string }
   staffBot: { id: number; username: string; name: string }
-  /** Where Mini App and API are reached, without a trailing slash. */
+  /** Where people open the Mini App, without a trailing slash. */
   publicUrl: string
 }
 
