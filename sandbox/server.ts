@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { type HttpBindings, serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { fileDownload } from '#sandbox/bot-api/file-download.ts'
 import { parseCall } from '#sandbox/bot-api/parse-call.ts'
 import { botApiRoutes } from '#sandbox/bot-api/routes.ts'
 import { runWebhookAnswer } from '#sandbox/bot-api/webhook-answer.ts'
@@ -66,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.route('/sandbox', controlRoutes(world))
   app.route('/', botApiRoutes(world))
+  app.route('/', fileDownload(world))
   app.notFound((c) => c.json({ ok: false, error_code: 404, description: 'Not Found' }, 404))
 
   const { server, port } = await listen(app, options.port ?? 0, options.host ?? '127.0.0.1')

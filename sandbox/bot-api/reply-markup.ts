@@ -1,8 +1,8 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from '@grammyjs/types'
+import { isLoopback } from '#sandbox/loopback.ts'
 import { isRecord } from './arguments.ts'
 import { badRequest } from './errors.ts'
 import type { MethodCall } from './method.ts'
-import { isLoopback } from './update-methods.ts'
 
 /** What a call wants under its message or the input field. */
 export type ReplyMarkup =

@@ -1,5 +1,6 @@
 import type { Update } from '@grammyjs/types'
 import { pollUpdates } from '#sandbox/delivery/polling.ts'
+import { isLoopback } from '#sandbox/loopback.ts'
 import type { Bot } from '#sandbox/state/model.ts'
 import { forgetExpired } from '#sandbox/state/updates.ts'
 import type { World } from '#sandbox/world.ts'
@@ -105,13 +106,6 @@ function checkUrl(url: string): string {
     throw badRequest('bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443')
   return url
 }
-
-/** An address of this very machine: the one place where the sandbox is content with http. */
-export const isLoopback = ({ hostname, protocol }: URL): boolean =>
-  ['http:', 'https:'].includes(protocol) &&
-  (/^127(\.\d+){3}$/.test(hostname) ||
-    ['localhost', '[::1]'].includes(hostname) ||
-    hostname.endsWith('.localhost'))
 
 function checkSecret(secret: string): string {
   if (secret.length > 256) throw badRequest('secret token is too long')

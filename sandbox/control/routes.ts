@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { z } from 'zod'
-import { isLoopback } from '#sandbox/bot-api/update-methods.ts'
+import { isLoopback } from '#sandbox/loopback.ts'
 import { actorIn, Refusal, requirePerson } from '#sandbox/people/act.ts'
 import { addBot } from '#sandbox/state/bots.ts'
 import { addPerson, personInfo } from '#sandbox/state/people.ts'
@@ -9,7 +9,9 @@ import type { World } from '#sandbox/world.ts'
 import { readBody } from './body.ts'
 import { botInfo, chatInfo } from './chat-info.ts'
 import { chatRoutes } from './chat-routes.ts'
+import { downloadRoutes } from './download-routes.ts'
 import { eventRoutes } from './event-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { observeRoutes } from './observe-routes.ts'
 import { troubleRoutes } from './trouble-routes.ts'
 import type { PersonInfo } from './wire.ts'
@@ -54,6 +56,8 @@ export function controlRoutes(world: World): Hono {
       return c.json(world.state.bots.map((bot) => chatInfo(actorIn(world, bot.username, person.id))))
     })
     .route('/chats', chatRoutes(world))
+    .route('/', fileRoutes(world))
+    .route('/', downloadRoutes())
     .route('/', observeRoutes(world))
     .route('/', troubleRoutes(world))
     .route('/', eventRoutes(world))
