@@ -10,6 +10,8 @@ import { createHub } from '#live/hub.ts'
 import type { Ctx } from '#services/context.ts'
 import { countWaiting } from '#services/outbox/count-waiting.ts'
 import { ensureOwner } from '#services/team/ensure-owner.ts'
+import { createBotApi } from '#telegram/bot-api.ts'
+import { startWorkers } from '#workers/worker.ts'
 import { createApp } from './app.ts'
 import { createBotLines } from './bot-lines.ts'
 import type { Config } from './config.ts'
@@ -37,6 +39,12 @@ async function meetBots(config: Config, db: Database, log: Logger): Promise<Met>
     meetBot({ db, log, role, token, api: createTelegramApi(token, config.telegramApiRoot, 10) })
   const customer = await meet('customer', config.customerBotToken)
   return { customer, staff: await meet('staff', config.staffBotToken) }
+}
+
+/** The lines the outbox is sent through; they tell exactly what became of a call. */
+function createApis({ customerBotToken, staffBotToken, telegramApiRoot: apiRoot }: Config) {
+  const apis = [customerBotToken, staffBotToken].map((token) => createBotApi({ token, apiRoot }))
+  return new Map(apis.map((api) => [api.botId, api]))
 }
 
 const installBot = (me: Met['customer']) => ({ id: me.id, username: me.username, name: me.first_name })
@@ -70,6 +78,10 @@ async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
     connections: () => hub.connections(),
     outboxQueue: () => countWaiting({ ctx, input: { max: 10_000 } }),
   })
+
+  const workers = startWorkers({ ctx, apis: createApis(config) })
+  undo.add('the workers', () => workers.stop())
+  wake.onWake(() => workers.wake())
 
   const readiness = createReadiness(db)
   const { telegramWebOrigin: telegramOrigin } = config
