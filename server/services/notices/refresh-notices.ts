@@ -1,0 +1,44 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { clearQuietNotices } from '#db/queries/due-notices.ts'
+import { dialog, lane } from '#db/schema/index.ts'
+import type { Ctx, TxCtx } from '#services/context.ts'
+import { carryOutStep } from './carry-out-step.ts'
+import { lockDueDialogs } from './due-dialogs.ts'
+import { type NoticeStep, planNotices } from './plan-notices.ts'
+
+/** Whoever settles a call holds its lane before it touches the call or the notice; so do we, in the same order. */
+async function lockLanes(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
+  const chatIds = [...new Set(steps.map((step) => step.chatId))]
+  await ctx.tx
+    .select({ chatId: lane.chatId })
+    .from(lane)
+    .where(and(eq(lane.botId, ctx.install.staffBot.id), inArray(lane.chatId, chatIds)))
+    .orderBy(asc(lane.chatId))
+    .for('update')
+}
+
+async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: number; steps: number }> {
+  const due = await lockDueDialogs(ctx, limit)
+  if (due.length === 0) return { dialogs: 0, steps: 0 }
+  const steps = await planNotices(ctx, due)
+  if (steps.length > 0) await lockLanes(ctx, steps)
+  for (const step of steps) await carryOutStep(ctx, step)
+  const ids = due.map((entry) => entry.dialogId)
+  await ctx.tx.update(dialog).set({ noticesDue: false }).where(inArray(dialog.id, ids))
+  return { dialogs: due.length, steps: steps.length }
+}
+
+/**
+ * Brings the staff bot's notices in line with up to `limit` dialogs that changed: each operator whose staff chat
+ * is open has one message per dialog that waits while the bot has it, edited as that changes, gone when it is
+ * over. Dialogs another process is busy with are passed over. Gives how many were looked at.
+ */
+export async function refreshDueNotices(args: { ctx: Ctx; limit: number }): Promise<number> {
+  const { ctx, limit } = args
+  const { cleared, more } = await clearQuietNotices(ctx.db, limit)
+  if (!more) return cleared
+  const { dialogs, steps } = await ctx.db.transaction((tx) => refreshLocked({ ...ctx, tx }, limit))
+  // Waking for nothing would wake the very worker that calls this, for ever.
+  if (steps > 0) ctx.wake()
+  return cleared + dialogs
+}
