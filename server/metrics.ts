@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 
 export interface Metrics {
   updateReceived: (bot: 'customer' | 'staff', kind: string, outcome: string) => void
-  callSettled: (outcome: string) => void
+  callEnded: (outcome: string) => void
   /** Registers what is read at the moment somebody asks. */
   readOnDemand: (figures: { connections: () => number; outboxQueue: () => Promise<number> }) => void
   /** All figures in Prometheus's text format. */
@@ -20,15 +20,15 @@ export function createMetrics(): Metrics {
     labelNames: ['bot', 'kind', 'outcome'],
     registers,
   })
-  const settled = new Counter({
-    name: 'souffleur_outbox_settled_total',
-    help: 'Calls to Telegram this process settled, by outcome.',
+  const calls = new Counter({
+    name: 'souffleur_outbox_calls_total',
+    help: 'Calls to Telegram this process made for the outbox, by how they ended; retry and limited are made again.',
     labelNames: ['outcome'],
     registers,
   })
   return {
     updateReceived: (bot, kind, outcome) => updates.inc({ bot, kind, outcome }),
-    callSettled: (outcome) => settled.inc({ outcome }),
+    callEnded: (outcome) => calls.inc({ outcome }),
     readOnDemand: ({ connections, outboxQueue }) => {
       new Gauge({
         name: 'souffleur_live_connections',

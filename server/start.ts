@@ -79,7 +79,7 @@ async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
     outboxQueue: () => countWaiting({ ctx, input: { max: 10_000 } }),
   })
 
-  const workers = startWorkers({ ctx, apis: createApis(config) })
+  const workers = startWorkers({ ctx, apis: createApis(config), delivery: { onOutcome: metrics.callEnded } })
   undo.add('the workers', () => workers.stop())
   wake.onWake(() => workers.wake())
 

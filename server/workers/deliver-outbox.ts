@@ -18,6 +18,8 @@ export interface DeliveryOptions {
   leaseMs: number
   /** How long the queue is left alone when nobody wakes the worker, ms. */
   restMs: number
+  /** Told how each call to Telegram ended, for the figures. */
+  onOutcome: (outcome: CallOutcome['type']) => void
 }
 
 interface Held {
@@ -70,6 +72,7 @@ export function startDelivery(ctx: Ctx, api: BotApi, options: DeliveryOptions): 
       : { type: 'retry', reason: 'unreachable', detail: 'stalled' }
     if (outcome.type === 'retry' && outcome.reason === 'unauthorized')
       ctx.log.error({ botId }, 'Telegram refuses the token of this bot; its messages wait')
+    options.onOutcome(outcome.type)
     await settle(job, outcome)
   }
 
