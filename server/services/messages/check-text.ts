@@ -39,7 +39,7 @@ function isEntity(text: string, { type, offset, length, url, language, user, cus
  * @throws ServiceError invalid, naming the field
  */
 export function checkText(text: string, entities: TextEntity[]): void {
-  if (!isStorable(text))
+  if (!isStorable(text) || text.trim() === '')
     throw new ServiceError('invalid', 'a blank text, or one that no database keeps', ['text'])
   if (!entities.every((entity) => isEntity(text, entity)))
     throw new ServiceError('invalid', 'formatting that cannot be sent', ['entities'])

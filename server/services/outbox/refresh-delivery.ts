@@ -1,8 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
-import { message, type message as messageTable, outbox } from '#db/schema/index.ts'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { dialog, message, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
-import { deliveryOf } from './part-delivery.ts'
+import { deliveryOf, type MessageDelivery } from './part-delivery.ts'
 
 /** The latest call on each part of a message, by part. */
 export const latestParts = (ctx: TxCtx, messageId: number) =>
@@ -15,7 +15,6 @@ export const latestParts = (ctx: TxCtx, messageId: number) =>
 /**
  * Brings a message's delivery in line with its parts and tells of it if that changed anything. The caller holds
  * the lock of the message's dialog. A discarded message stays so until all of it turns out to have arrived.
- * The dialog itself is as it was, so its rev is too.
  */
 export async function refreshDelivery(ctx: TxCtx, messageId: number): Promise<void> {
   const next = deliveryOf(await latestParts(ctx, messageId))
@@ -25,14 +24,12 @@ export async function refreshDelivery(ctx: TxCtx, messageId: number): Promise<vo
   await writeDelivery(ctx, messageId, next, and(isNews, mayLeave))
 }
 
-type Values = Partial<typeof messageTable.$inferInsert>
-
-/** Writes delivery columns where `condition` holds, with the event. Gives whether it did. */
+/** Writes how a message stands where `condition` holds, and tells of it. Gives whether it did. */
 export async function writeDelivery(
   ctx: TxCtx,
   messageId: number,
-  values: Pick<Values, 'delivery' | 'failureCode' | 'failureDetail'>,
-  condition: ReturnType<typeof and>,
+  values: Partial<MessageDelivery>,
+  condition: SQL | undefined,
 ): Promise<boolean> {
   const [row] = await ctx.tx
     .update(message)
@@ -40,6 +37,11 @@ export async function writeDelivery(
     .where(and(eq(message.id, messageId), condition))
     .returning({ dialogId: message.dialogId, rev: message.rev })
   if (!row) return false
+  // The list shows how its newest message stands.
+  await ctx.tx
+    .update(dialog)
+    .set({ rev: sql`${dialog.rev} + 1` })
+    .where(and(eq(dialog.id, row.dialogId), eq(dialog.previewMessageId, messageId)))
   await recordEvent(ctx, { v: 1, kind: 'message', dialogId: row.dialogId, messageId, rev: row.rev })
   return true
 }
