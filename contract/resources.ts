@@ -42,6 +42,10 @@ export const Preview = z.object({
   /** `text`, or the name of what it was: `photo`, `sticker`, … (contract/content.ts). */
   content: z.string(),
   text: z.string(),
+  /** Who wrote it, of an operator's message. */
+  operator: z.nullable(Operator),
+  /** Of outgoing only. */
+  delivery: z.nullable(Delivery),
 })
 export type Preview = z.infer<typeof Preview>
 

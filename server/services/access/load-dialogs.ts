@@ -1,15 +1,20 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { Dialog, Operator } from '#contract/resources.ts'
-import { contact, dialog, operator } from '#db/schema/index.ts'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Dialog, Operator, Preview } from '#contract/resources.ts'
+import { contact, dialog, message, operator } from '#db/schema/index.ts'
 import { contactName } from '#services/contacts/contact-name.ts'
 import type { ContactRow } from '#services/contacts/keep-contact.ts'
 import { type Ctx, reader } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 
+/** Who wrote the previewed message, and how far it has got. */
+type Previewed = Pick<Preview, 'operator' | 'delivery'>
+
 const toDialog = (
   row: DialogRow,
   person: ContactRow,
   handlerOperator: Operator | null,
+  previewed: Previewed,
   customerBotId: number,
 ): Dialog => ({
   id: row.id,
@@ -35,6 +40,7 @@ const toDialog = (
     origin: row.previewOrigin,
     content: row.previewContent ?? 'text',
     text: row.previewText ?? '',
+    ...previewed,
   },
   incomingSeq: row.incomingSeq,
   blockedByUser: row.blockedByUser,
@@ -42,6 +48,8 @@ const toDialog = (
   openedAt: row.openedAt.toJSON(),
   closedAt: row.closedAt?.toJSON() ?? null,
 })
+
+const author = alias(operator, 'author')
 
 /** Dialogs as they cross the wire, by id, in one query. Ids that don't exist are left out; asks nobody's right. */
 export async function loadDialogs(args: { ctx: Ctx; ids: number[] }): Promise<Map<number, Dialog>> {
@@ -51,11 +59,18 @@ export async function loadDialogs(args: { ctx: Ctx; ids: number[] }): Promise<Ma
       dialog,
       contact,
       operator: { id: operator.id, name: operator.name, role: operator.role },
+      author: { id: author.id, name: author.name, role: author.role },
+      delivery: message.delivery,
     })
     .from(dialog)
     .innerJoin(contact, eq(contact.id, dialog.contactId))
     .leftJoin(operator, eq(operator.id, dialog.handlerOperatorId))
+    .leftJoin(message, eq(message.id, dialog.previewMessageId))
+    .leftJoin(author, eq(author.id, message.operatorId))
     .where(inArray(dialog.id, args.ids))
   const botId = args.ctx.install.customerBot.id
-  return new Map(rows.map((row) => [row.dialog.id, toDialog(row.dialog, row.contact, row.operator, botId)]))
+  const shaped = rows.map(({ author: writer, delivery, ...row }) =>
+    toDialog(row.dialog, row.contact, row.operator, { operator: writer, delivery }, botId),
+  )
+  return new Map(shaped.map((found) => [found.id, found]))
 }
