@@ -11,6 +11,7 @@ import type {
   InitDataInput,
   Message,
   MessageEntity,
+  PendingInfo,
   PersonInfo,
   Pressed,
   SandboxEvent,
@@ -113,6 +114,8 @@ export function createSandboxClient(root: string) {
       /** Sends a file with its real bytes. */
       attach: ({ bytes, ...about }: AttachInput) =>
         ask<Message>(`${chat}/attach${search(about)}`, { method: 'POST', body: new Uint8Array(bytes) }),
+      /** Deletes a message, for both sides; the bot learns nothing of it. */
+      remove: (messageId: number) => post(`${chat}/remove`, { messageId }),
       /** Presses the inline button of this text under a message. */
       pressInline: (messageId: number, text: string) =>
         post<Pressed>(`${chat}/press-inline`, { messageId, text }),
@@ -169,6 +172,10 @@ export function createSandboxClient(root: string) {
     webhookOutage: (bot: string, down: boolean) => post('/webhook-outage', { bot, down }),
     /** Moves the sandbox's clock forward; what falls due happens at once. */
     advanceClock: (advanceMs: number) => post<{ now: number }>('/clock', { advanceMs }),
+    /** From now on the sandbox's clock moves only when it is advanced. */
+    freezeClock: () => post<{ now: number }>('/clock', { freeze: true }),
+    /** The updates Telegram holds for a bot, oldest first. */
+    pending: (botUsername: string) => ask<PendingInfo[]>(`/pending/${botUsername}`),
     /** initData as a Telegram client would hand it to the Mini App of this bot. */
     initData: async (input: InitDataInput) =>
       (await post<{ initData: string }>('/init-data', input)).initData,

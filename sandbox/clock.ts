@@ -9,11 +9,12 @@ const LONGEST = 2 ** 31 - 1
  */
 export class Clock {
   private offset = 0
+  private frozenAt: number | undefined
   private readonly alarms = new Set<Alarm>()
 
   /** ms since 1970, as the sandbox sees it. */
   now(): number {
-    return Date.now() + this.offset
+    return this.frozenAt ?? Date.now() + this.offset
   }
 
   /** Whole seconds, as Telegram writes dates. */
@@ -32,7 +33,13 @@ export class Clock {
   /** Moves time forward by so many ms. */
   advance(ms: number): void {
     this.offset += ms
+    if (this.frozenAt !== undefined) this.frozenAt += ms
     for (const alarm of [...this.alarms]) this.arm(alarm)
+  }
+
+  /** From now on time moves only when it is advanced. */
+  freeze(): void {
+    this.frozenAt ??= this.now()
   }
 
   /** Calls off every alarm. */
@@ -43,6 +50,7 @@ export class Clock {
   private arm(alarm: Alarm): void {
     clearTimeout(alarm.timer)
     const wait = Math.min(Math.max(0, alarm.at - this.now()), LONGEST)
+    if (wait > 0 && this.frozenAt !== undefined) return
     alarm.timer = setTimeout(() => {
       if (this.now() < alarm.at) return this.arm(alarm)
       this.alarms.delete(alarm)

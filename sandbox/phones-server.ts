@@ -14,26 +14,20 @@ export interface PhonesOptions {
   host?: string
   /** The folder of the built pages. */
   root: string
-  /** What the page is told; it stands in its element `#phone-config`. */
-  config: object
+  /** What the page is told, at `/config.json`; a function is asked anew each time. */
+  config: object | (() => object)
 }
-
-const CONFIG_ELEMENT = /(<script id="phone-config" type="application\/json">)[\s\S]*?(<\/script>)/
 
 /**
  * Serves one phone's page on an origin of its own: Mini Apps keep launch parameters in session storage, which
  * phones of one origin would share.
- * @throws when the page was not built, or has no place for its config.
+ * @throws when the page was not built, or the port is taken.
  */
 export async function servePhones({ kind, port = 0, host = '127.0.0.1', root, config }: PhonesOptions) {
-  const source = await readFile(join(root, `${kind}.html`), 'utf8')
-  if (!CONFIG_ELEMENT.test(source)) throw new Error(`${kind}.html has no element #phone-config`)
-  // `<` is told otherwise, so that nothing in the config can end the element.
-  const told = JSON.stringify(config).replaceAll('<', '\\u003c')
-  const page = source.replace(CONFIG_ELEMENT, (_, opening, closing) => `${opening}${told}${closing}`)
-
+  const page = await readFile(join(root, `${kind}.html`), 'utf8')
   const app = new Hono()
   app.get('/', (c) => c.html(page))
+  app.get('/config.json', (c) => c.json(typeof config === 'function' ? config() : config))
   app.use('*', serveStatic({ root }))
   const { server, address } = await new Promise<{ server: ReturnType<typeof serve>; address: AddressInfo }>(
     (resolve, reject) => {

@@ -3,7 +3,7 @@ import { Arguments, isRecord, type UploadedFile } from './arguments.ts'
 import { BotApiError, badRequest } from './errors.ts'
 
 /** Telegram takes no upload over 50 MB; a little is left for the other fields. */
-export const LARGEST_BODY = 50 * 1024 * 1024 + 64 * 1024
+const LARGEST_BODY = 50 * 1024 * 1024 + 64 * 1024
 
 /**
  * Reads the parameters of a call from its query string and its body: JSON, urlencoded or multipart, told by the

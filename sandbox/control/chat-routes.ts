@@ -1,17 +1,16 @@
+import type { MessageEntity } from '@grammyjs/types'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { actorIn } from '#sandbox/people/act.ts'
 import { inject } from '#sandbox/people/inject.ts'
 import { block, start, unblock } from '#sandbox/people/membership.ts'
 import { pressInline, pressReply } from '#sandbox/people/press.ts'
-import { edit, write } from '#sandbox/people/write.ts'
+import { edit, remove, write } from '#sandbox/people/write.ts'
 import type { World } from '#sandbox/world.ts'
 import { readBody } from './body.ts'
 import { chatInfo } from './chat-info.ts'
 
-const entities = z.array(
-  z.custom<import('@grammyjs/types').MessageEntity>((value) => typeof value === 'object'),
-)
+const entities = z.array(z.custom<MessageEntity>((value) => typeof value === 'object' && value !== null))
 const writeInput = z.object({
   text: z.string(),
   entities: entities.optional(),
@@ -38,6 +37,10 @@ export function chatRoutes(world: World): Hono {
     .post('/:bot/:person/edit', async (c) => {
       const { messageId, text, entities } = await readBody(c, editInput)
       return c.json(edit(actor(c), messageId, text, entities))
+    })
+    .post('/:bot/:person/remove', async (c) => {
+      remove(actor(c), (await readBody(c, z.object({ messageId: z.number().int() }))).messageId)
+      return c.json({})
     })
     .post('/:bot/:person/press-inline', async (c) => {
       const { messageId, text } = await readBody(c, pressInput)

@@ -10,6 +10,7 @@ const attachQuery = z.object({
   name: z.string().optional(),
   mime: z.string().optional(),
   caption: z.string().optional(),
+  mediaGroupId: z.string().optional(),
 })
 
 /** Files that people send and phones draw. */

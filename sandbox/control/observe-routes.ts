@@ -4,7 +4,7 @@ import { signInitData } from '#sandbox/init-data.ts'
 import { requireBot, requirePerson } from '#sandbox/people/act.ts'
 import type { World } from '#sandbox/world.ts'
 import { readBody } from './body.ts'
-import type { InFlight } from './wire.ts'
+import type { InFlight, PendingInfo } from './wire.ts'
 
 const initDataInput = z.object({
   personId: z.number().int(),
@@ -34,6 +34,18 @@ export function observeRoutes(world: World): Hono {
         sends: world.calls.sending(),
       }
       return c.json(inFlight)
+    })
+    .get('/pending/:bot', (c) => {
+      const pending: PendingInfo[] = requireBot(world, c.req.param('bot')).pending.map(
+        ({ update, queue, failures, nextAttemptAt, expiresAt }) => ({
+          update,
+          queue,
+          failures,
+          nextAttemptAt,
+          expiresAt,
+        }),
+      )
+      return c.json(pending)
     })
     .post('/init-data', async (c) => {
       const { personId, botUsername, authDate, startParam } = await readBody(c, initDataInput)

@@ -23,6 +23,8 @@ const faultInput = z.object({
   fault,
 }) satisfies z.ZodType<FaultInput>
 
+const clockInput = z.object({ advanceMs: z.number().min(0).default(0), freeze: z.boolean().default(false) })
+
 /** Trouble by request, and time. */
 export function troubleRoutes(world: World): Hono {
   return new Hono()
@@ -49,7 +51,9 @@ export function troubleRoutes(world: World): Hono {
       return c.json({})
     })
     .post('/clock', async (c) => {
-      world.clock.advance((await readBody(c, z.object({ advanceMs: z.number().min(0) }))).advanceMs)
+      const { advanceMs, freeze } = await readBody(c, clockInput)
+      if (freeze) world.clock.freeze()
+      world.clock.advance(advanceMs)
       return c.json({ now: world.clock.now() })
     })
     .post('/people/:person/deactivate', (c) => {

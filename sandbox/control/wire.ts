@@ -28,7 +28,7 @@ export interface PersonInfo {
 export interface ChatInfo {
   bot: BotInfo
   personId: number
-  /** Nothing was ever written: the phone shows the Start button. */
+  /** False while nothing was ever written: the phone shows the Start button. */
   started: boolean
   blocked: boolean
   lastMessage: Message | null
@@ -51,6 +51,8 @@ export interface AttachInput {
   name?: string
   mime?: string
   caption?: string
+  /** Files that share one are an album. */
+  mediaGroupId?: string
 }
 
 /** What pressing a button led to. */
@@ -106,6 +108,16 @@ export interface InFlight {
   deliveries: number
   /** Sends (every method that changes a chat) received and not answered yet. */
   sends: number
+}
+
+/** An update not yet confirmed or accepted. Times are ms of the sandbox's clock. */
+export interface PendingInfo {
+  update: Update
+  queue: string
+  /** Failed deliveries so far. */
+  failures: number
+  nextAttemptAt: number
+  expiresAt: number
 }
 
 export interface InitDataInput {

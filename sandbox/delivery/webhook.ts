@@ -83,6 +83,7 @@ export function createDelivery(world: World, options: DeliveryOptions): Delivery
     pending.nextAttemptAt = now + pause * 1000 * options.retryScale
     if (now + pause * 1000 > pending.expiresAt) forgetUpdates(world, bot, (other) => other === pending)
     world.touch()
+    world.events.publish({ type: 'activity' })
   }
 
   const pump = (bot: Bot) => {

@@ -13,10 +13,12 @@ export interface Attachment {
   name?: string | undefined
   mime?: string | undefined
   caption?: string | undefined
+  mediaGroupId?: string | undefined
 }
 
 /** A person sends a file. */
-export function attach(actor: Actor, { kind, bytes, name, mime, caption }: Attachment): Message {
+export function attach(actor: Actor, attachment: Attachment): Message {
+  const { kind, bytes, name, mime, caption, mediaGroupId } = attachment
   refuseWhenBlocked(actor)
   if (bytes.length === 0) throw new Refusal(400, 'empty', 'The file is empty')
   const file = storeFile(actor.world, { bytes, name, mime })
@@ -25,6 +27,7 @@ export function attach(actor: Actor, { kind, bytes, name, mime, caption }: Attac
   const { text, entities } = fixText(caption ?? '', [])
   return say(actor, {
     ...content(actor, kind, file),
+    ...(mediaGroupId !== undefined && { media_group_id: mediaGroupId }),
     ...(text !== '' && { caption: text }),
     ...(entities.length > 0 && { caption_entities: entities }),
   })

@@ -1,6 +1,6 @@
 import type { Message, MessageEntity } from '@grammyjs/types'
 import type { WriteInput } from '#sandbox/control/wire.ts'
-import { addMessage, asReplied, messageById, replaceMessage } from '#sandbox/state/chats.ts'
+import { addMessage, asReplied, messageById, removeMessage, replaceMessage } from '#sandbox/state/chats.ts'
 import { personChat, personUser } from '#sandbox/state/people.ts'
 import { createUpdate } from '#sandbox/state/updates.ts'
 import { fixText } from '#sandbox/text/fix-text.ts'
@@ -70,6 +70,13 @@ export function edit(actor: Actor, messageId: number, text: string, entities: Me
     chatQueue(actor),
   )
   return dated
+}
+
+/** A person deletes a message for both; a bot is told nothing. */
+export function remove({ world, bot, chat }: Actor, messageId: number): void {
+  if (!messageById(chat, messageId))
+    throw new Refusal(404, 'message-not-found', `There is no message ${messageId} here`)
+  removeMessage(world, bot, chat, messageId)
 }
 
 const some = (entities: MessageEntity[]): { entities?: MessageEntity[] } =>

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { SandboxState } from './model.ts'
 
@@ -41,7 +41,8 @@ export function openStore(stateFile: string | undefined): Store {
   const write = async () => {
     dirty = false
     await writeFile(temporary, JSON.stringify(state))
-    if (!closed) await rename(temporary, stateFile)
+    if (closed) await rm(temporary, { force: true })
+    else await rename(temporary, stateFile)
   }
   let closed = false
   const flushLater = () => {
