@@ -7,6 +7,7 @@ import { useSessionProblem } from './api/session.ts'
 import { Live } from './live/live.tsx'
 import { languageOf, Texts } from './locales/texts.tsx'
 import { useAppLocation } from './routes/location.ts'
+import { ScreenBoundary } from './routes/screen-boundary.tsx'
 import { SessionScreen } from './routes/session-screen.tsx'
 import { Workspace } from './routes/workspace.tsx'
 import { launch } from './telegram/launch.ts'
@@ -34,7 +35,9 @@ export function App() {
     <QueryClientProvider client={client}>
       <Language>
         <Router hook={useAppLocation}>
-          <Gate />
+          <ScreenBoundary>
+            <Gate />
+          </ScreenBoundary>
         </Router>
       </Language>
     </QueryClientProvider>

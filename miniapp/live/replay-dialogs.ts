@@ -88,7 +88,7 @@ const byNewest = (a: ListedDialog, b: ListedDialog): number =>
   b.dialog.lastMessageAt.localeCompare(a.dialog.lastMessageAt) || b.dialog.id - a.dialog.id
 
 /** Every dialog of the loaded pages once, the one with the newest message first. */
-export function orderedDialogs(data: DialogsData): ListedDialog[] {
+export function orderedDialogs(data: Pick<DialogsData, 'pages'>): ListedDialog[] {
   const unique = new Map(data.pages.flatMap((page) => page.items).map((item) => [item.dialog.id, item]))
   return [...unique.values()].sort(byNewest)
 }

@@ -19,3 +19,193 @@ app-session-not-operator = You have no access yet
 app-session-not-operator-text = Access is by invitation: ask the owner of the bot.
 app-not-found = There is no such page
 app-not-found-action = To the dialogs
+app-choose = Choose a dialog on the left
+
+## The list of dialogs
+
+list-label = Dialogs
+list-status = Which dialogs to show
+list-status-open = Open
+list-status-closed = Closed
+list-empty-open = No open dialogs
+list-empty-open-text = A dialog appears here as soon as a customer writes to the bot.
+list-empty-closed = No closed dialogs
+list-empty-closed-text = Close a dialog when its question is settled: it is kept here.
+list-failed = The list did not load
+list-more-failed = More did not load. Try again
+list-preview-none = No messages yet
+list-author-me = You
+list-author-bot = Bot
+list-author-operator = Operator
+list-author-note = Note
+list-handler = Handled by
+list-handler-bot = bot
+list-handler-me = you
+list-handler-operator = operator
+list-waiting = Waiting for an answer: { $since }
+list-waiting-called = Asked for a person: { $since }
+list-unread =
+    { $count ->
+        [one] { $count } unread message
+       *[other] { $count } unread messages
+    }
+list-delivery-queued = Waiting to be sent
+list-delivery-sending = Being sent
+list-delivery-sent = Sent
+list-delivery-failed = Not sent
+list-delivery-unknown = It is not known whether it arrived
+
+## The dialog screen: timeline, composer, actions
+
+timeline-label = Messages
+timeline-empty = Nothing has been written here yet
+timeline-failed = The messages could not be loaded
+timeline-load-retry = Load again
+timeline-unread = Unread messages
+timeline-author-bot = Bot
+timeline-note = Note: seen by operators only
+timeline-announce = { $name }: { $words }
+timeline-spoiler = Hidden text. Press to show
+timeline-quote-unfold = Show all
+timeline-quote-fold = Show less
+timeline-buttons = Buttons under the message
+timeline-edited = edited
+timeline-edited-show = Edited. Show what it said before
+timeline-reply-customer = Customer
+timeline-reply-ours = Our message
+timeline-reply-jump = Go to the message: { $words }
+timeline-down = To the newest message
+timeline-down-unread =
+    { $count ->
+        [one] { $count } new message
+       *[other] { $count } new messages
+    }
+timeline-menu-open = Message actions
+timeline-menu-reply = Reply
+timeline-menu-copy = Copy
+timeline-menu-revisions = Earlier wording
+timeline-copied = Copied
+timeline-copy-failed = This could not be copied: select the text and copy it by hand
+timeline-revisions-title = What it said before
+timeline-revisions-close = Close
+timeline-revisions-failed = The earlier wording could not be loaded
+timeline-revisions-until = Until { $time }
+timeline-revisions-now = Now
+timeline-revisions-empty = No text
+timeline-kind-photo = Photo
+timeline-kind-live-photo = Live photo
+timeline-kind-video = Video
+timeline-kind-video-note = Video message
+timeline-kind-voice = Voice message
+timeline-kind-audio = Audio
+timeline-kind-document = File
+timeline-kind-sticker = Sticker
+timeline-kind-animation = GIF
+timeline-kind-location = Location
+timeline-kind-venue = Place
+timeline-kind-contact-card = Contact
+timeline-kind-poll = Poll
+timeline-kind-dice = Dice
+timeline-kind-story = Story
+timeline-kind-game = Game
+timeline-kind-invoice = Invoice
+timeline-kind-paid-media = Paid media
+timeline-kind-checklist = Checklist
+timeline-kind-pinned-message = Pinned message
+timeline-kind-message-reaction = Reaction
+timeline-kind-other = Message of kind “{ $kind }”
+timeline-activity-started =
+    { $from ->
+        [link] The customer started the dialog by the link “{ $detail }”
+       *[other] The customer started the dialog
+    }
+timeline-activity-called = The customer asked for a person
+timeline-activity-taken-over =
+    { $by ->
+        [operator] { $name } took over
+       *[other] An operator took over
+    }
+timeline-activity-handed-back =
+    { $by ->
+        [operator] { $name } handed back to the bot
+       *[other] Handed back to the bot
+    }
+timeline-activity-closed =
+    { $by ->
+        [operator] { $name } closed the dialog
+       *[other] The dialog was closed
+    }
+timeline-activity-reopened =
+    { $by ->
+        [operator] { $name } reopened the dialog
+       *[other] The dialog was reopened
+    }
+timeline-activity-blocked-bot = The customer blocked the bot
+timeline-activity-unblocked-bot = The customer unblocked the bot
+timeline-delivery-clock = Sending
+timeline-delivery-sent = Sent
+timeline-delivery-failed = Not sent
+timeline-delivery-unknown = It is not known whether it arrived
+timeline-delivery-discarded = Discarded
+timeline-delivery-action-retry = Retry
+timeline-delivery-action-send-again = Send again
+timeline-delivery-action-arrived = It arrived
+timeline-delivery-action-discard = Discard
+timeline-retry-hint = A retry goes to the end of the queue.
+timeline-unknown-text = Telegram gave no answer: the message may or may not have arrived. Sent again, the customer may get it twice.
+timeline-refused-text = Not sent: the server did not take the message.
+timeline-refused-edit = Edit again
+timeline-failure-blocked = Not sent: the customer blocked the bot.
+timeline-failure-deactivated = Not sent: the customer deleted their Telegram account.
+timeline-failure-chat-not-found = Not sent: Telegram cannot find this chat.
+timeline-failure-not-modified = Not changed: the text is the same as before.
+timeline-failure-message-not-found = Not sent: the customer no longer has the original message.
+timeline-failure-reply-not-found = Not sent: the customer no longer has the message you reply to.
+timeline-failure-too-long = Not sent: the text is longer than Telegram takes.
+timeline-failure-bad-request = Not sent: Telegram did not take the message.
+timeline-failure-unauthorized = Not sent: Telegram does not take the bot’s token. Tell whoever set it up.
+timeline-failure-bot-changed = Not sent: this dialog was with another bot.
+timeline-failure-lost-answer = Not sent: Telegram gave no answer.
+timeline-failure-gave-up = Not sent: Telegram did not answer for a long time.
+
+composer-placeholder = Message
+composer-label = Message to the customer
+composer-send = Send
+composer-reply-to = Reply to
+composer-reply-no-text = A message without text
+composer-reply-cancel = Do not reply to this message
+composer-left =
+    { $count ->
+        [one] { $count } character left
+       *[other] { $count } characters left
+    }
+composer-too-long =
+    { $count ->
+        [one] Too long: cut { $count } character
+       *[other] Too long: cut { $count } characters
+    }
+composer-blocked = The customer blocked the bot. You can answer once they write again.
+composer-not-writable = This dialog was with another bot: it can be read, not continued.
+
+dialog-menu = Dialog actions
+dialog-take-over = Take over
+dialog-take-over-hint = The bot answers. Your reply takes over too.
+dialog-hand-back = Hand back to the bot
+dialog-close = Close dialog
+dialog-close-ask = Close the dialog?
+dialog-close-waiting = { $name } is waiting for an answer.
+dialog-close-cancel = Keep it open
+dialog-reopen = Reopen
+dialog-reopen-hint = This dialog is closed.
+dialog-action-failed = That did not work: the server gave no answer. Nothing has changed, try again.
+dialog-handler-bot = Bot answers
+dialog-handler-operator = An operator answers
+dialog-closed = Closed
+dialog-blocked = bot blocked
+dialog-waits = waits { $time }
+dialog-called = asked for a person { $time }
+dialog-missing = There is no such dialog
+dialog-missing-text = It may have been deleted, or you may no longer see it.
+dialog-forbidden = You cannot see this dialog
+dialog-load-failed = The dialog could not be loaded
+dialog-to-list = To the dialogs

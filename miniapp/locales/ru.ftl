@@ -19,3 +19,197 @@ app-session-not-operator = У вас пока нет доступа
 app-session-not-operator-text = Доступ по приглашению: обратитесь к владельцу бота.
 app-not-found = Такой страницы нет
 app-not-found-action = К диалогам
+app-choose = Выберите диалог слева
+
+## Список диалогов
+
+list-label = Диалоги
+list-status = Какие диалоги показать
+list-status-open = Открытые
+list-status-closed = Завершённые
+list-empty-open = Открытых диалогов нет
+list-empty-open-text = Диалог появится здесь, как только клиент напишет боту.
+list-empty-closed = Завершённых диалогов нет
+list-empty-closed-text = Завершите диалог, когда вопрос решён: он останется здесь.
+list-failed = Список не загрузился
+list-more-failed = Дальше не загрузилось. Повторить
+list-preview-none = Сообщений пока нет
+list-author-me = Вы
+list-author-bot = Бот
+list-author-operator = Оператор
+list-author-note = Заметка
+list-handler = Отвечает
+list-handler-bot = бот
+list-handler-me = вы
+list-handler-operator = оператор
+list-waiting = Ждёт ответа: { $since }
+list-waiting-called = Просит оператора: { $since }
+list-unread =
+    { $count ->
+        [one] { $count } непрочитанное сообщение
+        [few] { $count } непрочитанных сообщения
+       *[many] { $count } непрочитанных сообщений
+    }
+list-delivery-queued = Ждёт отправки
+list-delivery-sending = Отправляется
+list-delivery-sent = Отправлено
+list-delivery-failed = Не отправлено
+list-delivery-unknown = Неизвестно, дошло ли
+
+## Экран диалога: лента, поле ввода, действия
+
+timeline-label = Сообщения
+timeline-empty = Здесь пока ничего не написано
+timeline-failed = Сообщения не загрузились
+timeline-load-retry = Загрузить ещё раз
+timeline-unread = Непрочитанные сообщения
+timeline-author-bot = Бот
+timeline-note = Заметка: видна только операторам
+timeline-announce = { $name }: { $words }
+timeline-spoiler = Скрытый текст. Нажмите, чтобы показать
+timeline-quote-unfold = Показать целиком
+timeline-quote-fold = Свернуть
+timeline-buttons = Кнопки под сообщением
+timeline-edited = изменено
+timeline-edited-show = Изменено. Показать прежний текст
+timeline-reply-customer = Клиент
+timeline-reply-ours = Наше сообщение
+timeline-reply-jump = Перейти к сообщению: { $words }
+timeline-down = К последнему сообщению
+timeline-down-unread =
+    { $count ->
+        [one] { $count } новое сообщение
+        [few] { $count } новых сообщения
+       *[many] { $count } новых сообщений
+    }
+timeline-menu-open = Действия с сообщением
+timeline-menu-reply = Ответить
+timeline-menu-copy = Скопировать
+timeline-menu-revisions = Прежний текст
+timeline-copied = Скопировано
+timeline-copy-failed = Скопировать не удалось: выделите текст и скопируйте вручную
+timeline-revisions-title = Что было написано раньше
+timeline-revisions-close = Закрыть
+timeline-revisions-failed = Прежний текст не загрузился
+timeline-revisions-until = До правки { $time }
+timeline-revisions-now = Сейчас
+timeline-revisions-empty = Без текста
+timeline-kind-photo = Фото
+timeline-kind-live-photo = Живое фото
+timeline-kind-video = Видео
+timeline-kind-video-note = Видеосообщение
+timeline-kind-voice = Голосовое сообщение
+timeline-kind-audio = Аудио
+timeline-kind-document = Файл
+timeline-kind-sticker = Стикер
+timeline-kind-animation = GIF
+timeline-kind-location = Геопозиция
+timeline-kind-venue = Место
+timeline-kind-contact-card = Контакт
+timeline-kind-poll = Опрос
+timeline-kind-dice = Кубик
+timeline-kind-story = История
+timeline-kind-game = Игра
+timeline-kind-invoice = Счёт
+timeline-kind-paid-media = Платное вложение
+timeline-kind-checklist = Список дел
+timeline-kind-pinned-message = Закреплённое сообщение
+timeline-kind-message-reaction = Реакция
+timeline-kind-other = Сообщение вида «{ $kind }»
+timeline-activity-started =
+    { $from ->
+        [link] Клиент начал диалог по ссылке «{ $detail }»
+       *[other] Клиент начал диалог
+    }
+timeline-activity-called = Клиент позвал оператора
+timeline-activity-taken-over =
+    { $by ->
+        [operator] { $name } ведёт диалог
+       *[other] Диалог ведёт оператор
+    }
+timeline-activity-handed-back =
+    { $by ->
+        [operator] { $name } возвращает диалог боту
+       *[other] Диалог возвращён боту
+    }
+timeline-activity-closed =
+    { $by ->
+        [operator] { $name } завершает диалог
+       *[other] Диалог завершён
+    }
+timeline-activity-reopened =
+    { $by ->
+        [operator] { $name } открывает диалог снова
+       *[other] Диалог открыт снова
+    }
+timeline-activity-blocked-bot = Клиент заблокировал бота
+timeline-activity-unblocked-bot = Клиент разблокировал бота
+timeline-delivery-clock = Отправляется
+timeline-delivery-sent = Отправлено
+timeline-delivery-failed = Не отправлено
+timeline-delivery-unknown = Неизвестно, дошло ли
+timeline-delivery-discarded = Отправка отменена
+timeline-delivery-action-retry = Повторить
+timeline-delivery-action-send-again = Отправить ещё раз
+timeline-delivery-action-arrived = Дошло
+timeline-delivery-action-discard = Отменить
+timeline-retry-hint = Повтор встанет в конец очереди.
+timeline-unknown-text = Telegram не ответил: сообщение могло дойти, а могло и нет. Если отправить ещё раз, клиент может получить его дважды.
+timeline-refused-text = Не отправлено: сервер не принял сообщение.
+timeline-refused-edit = Изменить
+timeline-failure-blocked = Не отправлено: клиент заблокировал бота.
+timeline-failure-deactivated = Не отправлено: клиент удалил аккаунт Telegram.
+timeline-failure-chat-not-found = Не отправлено: Telegram не находит этот чат.
+timeline-failure-not-modified = Не изменено: текст остался прежним.
+timeline-failure-message-not-found = Не отправлено: исходного сообщения у клиента уже нет.
+timeline-failure-reply-not-found = Не отправлено: сообщения, на которое вы отвечаете, у клиента уже нет.
+timeline-failure-too-long = Не отправлено: текст длиннее, чем принимает Telegram.
+timeline-failure-bad-request = Не отправлено: Telegram не принял сообщение.
+timeline-failure-unauthorized = Не отправлено: Telegram не принимает токен бота. Сообщите тому, кто его настраивал.
+timeline-failure-bot-changed = Не отправлено: этот диалог был с другим ботом.
+timeline-failure-lost-answer = Не отправлено: Telegram не ответил.
+timeline-failure-gave-up = Не отправлено: Telegram долго не отвечал.
+
+composer-placeholder = Сообщение
+composer-label = Сообщение клиенту
+composer-send = Отправить
+composer-reply-to = Ответ на сообщение
+composer-reply-no-text = Сообщение без текста
+composer-reply-cancel = Не отвечать на это сообщение
+composer-left =
+    { $count ->
+        [one] Остался { $count } знак
+        [few] Осталось { $count } знака
+       *[many] Осталось { $count } знаков
+    }
+composer-too-long =
+    { $count ->
+        [one] Слишком длинно: сократите на { $count } знак
+        [few] Слишком длинно: сократите на { $count } знака
+       *[many] Слишком длинно: сократите на { $count } знаков
+    }
+composer-blocked = Клиент заблокировал бота. Ответить можно будет, когда он напишет снова.
+composer-not-writable = Этот диалог был с другим ботом: его можно читать, но не продолжать.
+
+dialog-menu = Действия с диалогом
+dialog-take-over = Перехватить
+dialog-take-over-hint = Отвечает бот. Ваш ответ тоже перехватит диалог.
+dialog-hand-back = Вернуть боту
+dialog-close = Завершить диалог
+dialog-close-ask = Завершить диалог?
+dialog-close-waiting = { $name } ждёт ответа.
+dialog-close-cancel = Не завершать
+dialog-reopen = Открыть снова
+dialog-reopen-hint = Диалог завершён.
+dialog-action-failed = Не получилось: сервер не ответил. Ничего не изменилось, попробуйте ещё раз.
+dialog-handler-bot = Отвечает бот
+dialog-handler-operator = Отвечает оператор
+dialog-closed = Завершён
+dialog-blocked = бот заблокирован
+dialog-waits = ждёт { $time }
+dialog-called = зовёт оператора { $time }
+dialog-missing = Такого диалога нет
+dialog-missing-text = Возможно, его удалили или вам он больше не виден.
+dialog-forbidden = Этот диалог вам не виден
+dialog-load-failed = Диалог не загрузился
+dialog-to-list = К диалогам

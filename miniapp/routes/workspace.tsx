@@ -1,15 +1,62 @@
-import { Redirect, Route, Switch } from 'wouter'
+import { useEffect } from 'react'
+import { useRoute, useSearch } from 'wouter'
+import { useText } from '#miniapp/locales/texts.tsx'
+import { useBackButton } from '#miniapp/telegram/back-button.ts'
+import { Notice } from '#miniapp/ui/notice.tsx'
+import { useWide } from '#miniapp/ui/use-wide.ts'
+import { ConnectionBar } from './connection-bar.tsx'
 import { DialogScreen } from './dialog.tsx'
+import { ListScreen } from './list-screen.tsx'
+import { useGoBack } from './location.ts'
+import { NotFound } from './not-found.tsx'
+import { parseDialogId, statusOf } from './paths.ts'
+import { ScreenBoundary } from './screen-boundary.tsx'
+import styles from './workspace.module.css'
 
-/** The screens by address. */
+/** The list and a dialog: one after the other on a phone, side by side where there is room. */
 export function Workspace() {
+  const text = useText()
+  const isWide = useWide()
+  const search = useSearch()
+  const status = statusOf(search)
+  const [isList] = useRoute('/')
+  const [isDialog, params] = useRoute('/dialogs/:id')
+  const dialogId = isDialog ? parseDialogId(params.id) : null
+  const goBack = useGoBack(`/${search === '' ? '' : `?${search}`}`)
+  const isUnknown = !isList && dialogId === null
+  useBackButton(!isWide && !isList ? goBack : null)
+  useEffect(() => {
+    document.title = 'Souffleur'
+  }, [])
   return (
-    <Switch>
-      <Route path="/dialogs/:id">{({ id }) => <DialogScreen dialogId={Number(id)} onBack={null} />}</Route>
-      <Route path="/">{null}</Route>
-      <Route>
-        <Redirect to="/" replace />
-      </Route>
-    </Switch>
+    <div className={styles.workspace}>
+      <ConnectionBar />
+      <div className={styles.panes}>
+        {(isWide || isList) && (
+          <section className={styles.list} aria-label={text('list-label')}>
+            <ScreenBoundary>
+              <ListScreen status={status} selectedId={isWide ? dialogId : null} />
+            </ScreenBoundary>
+          </section>
+        )}
+        {dialogId !== null && (
+          <main className={styles.dialog}>
+            <ScreenBoundary key={dialogId}>
+              <DialogScreen dialogId={dialogId} onBack={isWide ? null : goBack} />
+            </ScreenBoundary>
+          </main>
+        )}
+        {isUnknown && (
+          <main className={styles.dialog}>
+            <NotFound />
+          </main>
+        )}
+        {isWide && isList && (
+          <main className={styles.dialog}>
+            <Notice title={text('app-choose')} />
+          </main>
+        )}
+      </div>
+    </div>
   )
 }
