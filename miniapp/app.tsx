@@ -4,6 +4,7 @@ import { Router } from 'wouter'
 import { isWorthRetrying } from './api/errors.ts'
 import { meQuery } from './api/queries.ts'
 import { useSessionProblem } from './api/session.ts'
+import { UnsentReplies } from './features/composer/unsent-context.tsx'
 import { Live } from './live/live.tsx'
 import { languageOf, Texts } from './locales/texts.tsx'
 import { useAppLocation } from './routes/location.ts'
@@ -12,6 +13,7 @@ import { SessionScreen } from './routes/session-screen.tsx'
 import { Workspace } from './routes/workspace.tsx'
 import { launch } from './telegram/launch.ts'
 import { announceReady } from './telegram/start.ts'
+import { Toasts } from './ui/toasts.tsx'
 
 const createClient = () =>
   new QueryClient({
@@ -55,11 +57,13 @@ function Language({ children }: { children: ReactNode }) {
 
 function Gate() {
   const problem = useSessionProblem()
+  const { data: me } = useQuery(meQuery())
   if (problem) return <SessionScreen problem={problem} />
   return (
-    <>
+    <UnsentReplies operatorId={me?.id ?? null}>
       <Live />
       <Workspace />
-    </>
+      <Toasts />
+    </UnsentReplies>
   )
 }

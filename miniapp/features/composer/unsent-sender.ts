@@ -23,7 +23,7 @@ export const createUnsentSender = ({ store, attempt, after }: Deps) => {
   const busy = new Set<number>()
   let delay = firstDelay
   let cancelTimer: (() => void) | null = null
-  let stopped = false
+  let stopped = true
 
   const pause = () => {
     cancelTimer ??= after(delay, () => {
@@ -55,6 +55,10 @@ export const createUnsentSender = ({ store, attempt, after }: Deps) => {
   }
 
   return {
+    start: () => {
+      stopped = false
+      send()
+    },
     /** Something was written, or the network is back: try now. */
     wake: () => {
       cancelTimer?.()
@@ -65,6 +69,7 @@ export const createUnsentSender = ({ store, attempt, after }: Deps) => {
     stop: () => {
       stopped = true
       cancelTimer?.()
+      cancelTimer = null
     },
   }
 }

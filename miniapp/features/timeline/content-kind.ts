@@ -1,6 +1,7 @@
-/** Kinds of message we have a name for in both languages (`timeline-kind-*`), as Telegram names its fields. */
+/** Kinds of message we have a name for in both languages (`timeline-kind-*`), by the names the server gives them. */
 export const knownKinds = [
   'photo',
+  'live_photo',
   'video',
   'video_note',
   'voice',
@@ -9,26 +10,17 @@ export const knownKinds = [
   'sticker',
   'animation',
   'location',
-  'live_location',
   'venue',
-  'contact',
   'contact_card',
   'poll',
   'dice',
   'story',
   'game',
   'invoice',
-  'successful_payment',
   'paid_media',
   'checklist',
-  'giveaway',
-  'gift',
-  'message_reaction',
-  'web_app_data',
-  'write_access_allowed',
-  'users_shared',
-  'chat_shared',
   'pinned_message',
+  'message_reaction',
 ] as const
 export type KnownKind = (typeof knownKinds)[number]
 

@@ -1,0 +1,12 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { applyEvents } from '#miniapp/live/apply-event.ts'
+import { postMessage, type SendMessage } from './endpoints.ts'
+
+/**
+ * Gives a reply to the server and its message to the cache. The same `clientId` may be given again after any
+ * failure: the server takes it once. Throws ApiError.
+ */
+export async function sendReply(client: QueryClient, dialogId: number, reply: SendMessage): Promise<void> {
+  const { message, dialog } = await postMessage(dialogId, reply)
+  applyEvents(client, [{ type: 'message', message, dialog }])
+}

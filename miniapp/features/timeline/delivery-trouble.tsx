@@ -1,0 +1,26 @@
+import type { Message } from '#contract/resources.ts'
+import { useText } from '#miniapp/locales/texts.tsx'
+import type { DeliveryView } from './delivery-view.ts'
+import { useTimelineActions } from './timeline-actions.ts'
+import { Trouble } from './trouble.tsx'
+
+/** Under a message that failed, or may have: what happened, what is safe, and the buttons to settle it. */
+export const DeliveryTrouble = ({ message, view }: { message: Message; view: DeliveryView }) => {
+  const text = useText()
+  const { settleDelivery } = useTimelineActions()
+  if (view.actions.length === 0) return null
+  const words =
+    view.mark === 'unknown'
+      ? text('timeline-unknown-text')
+      : text(view.reason ? `timeline-failure-${view.reason}` : 'timeline-failure-gave-up')
+  return (
+    <Trouble
+      text={words}
+      hint={text('timeline-retry-hint')}
+      buttons={view.actions.map((action) => ({
+        label: text(`timeline-delivery-action-${action}`),
+        press: () => settleDelivery(message, action),
+      }))}
+    />
+  )
+}

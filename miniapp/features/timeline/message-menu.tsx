@@ -1,0 +1,56 @@
+import { Copy, History, Reply } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import type { Message } from '#contract/resources.ts'
+import { useText } from '#miniapp/locales/texts.tsx'
+import { Icon } from '#miniapp/ui/icon.tsx'
+import styles from './bubble.module.css'
+import { useTimelineActions } from './timeline-actions.ts'
+
+const MenuContent = lazy(async () => ({
+  default: (await import('#miniapp/ui/menu-content.tsx')).MenuContent,
+}))
+
+/** A place inside a bubble's line, px from its top left corner. */
+export interface MenuPlace {
+  left: number
+  top: number
+}
+
+interface Props {
+  message: Message
+  at: MenuPlace
+  onClose(): void
+}
+
+/** What can be done with a message, opened where the finger or the mouse was. */
+export const MessageMenu = ({ message, at, onClose }: Props) => {
+  const text = useText()
+  const { reply, copy, showRevisions } = useTimelineActions()
+  const entries = [
+    reply && {
+      key: 'reply',
+      label: text('timeline-menu-reply'),
+      icon: <Icon of={Reply} />,
+      onSelect: () => reply(message),
+    },
+    message.text !== '' && {
+      key: 'copy',
+      label: text('timeline-menu-copy'),
+      icon: <Icon of={Copy} />,
+      onSelect: () => copy(message),
+    },
+    message.revisions > 0 && {
+      key: 'revisions',
+      label: text('timeline-menu-revisions'),
+      icon: <Icon of={History} />,
+      onSelect: () => showRevisions(message),
+    },
+  ].filter((entry) => entry !== null && entry !== false)
+  return (
+    <span className={styles.menuPlace} style={at}>
+      <Suspense fallback={null}>
+        <MenuContent label={text('timeline-menu-open')} entries={entries} onClose={onClose} />
+      </Suspense>
+    </span>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Message } from '#contract/resources.ts'
+import { useText } from '#miniapp/locales/texts.tsx'
+import { kindText } from './content-kind.ts'
+import styles from './reply-quote.module.css'
+
+/** The message a bubble answers, in two lines; pressed, the timeline goes there. */
+export const ReplyQuote = ({
+  replyTo,
+  onPress,
+}: {
+  replyTo: NonNullable<Message['replyTo']>
+  onPress?: (() => void) | undefined
+}) => {
+  const text = useText()
+  const kind = kindText(replyTo.content)
+  const words = replyTo.text === '' ? text(kind.id, kind.vars) : replyTo.text
+  const author = text(replyTo.kind === 'incoming' ? 'timeline-reply-customer' : 'timeline-reply-ours')
+  const body = (
+    <>
+      <span className={styles.author}>{author}</span>
+      <span className={styles.words} dir="auto">
+        {words}
+      </span>
+    </>
+  )
+  if (!onPress) return <div className={styles.quote}>{body}</div>
+  return (
+    <button
+      type="button"
+      className={styles.quote}
+      aria-label={text('timeline-reply-jump', { words })}
+      onClick={onPress}
+    >
+      {body}
+    </button>
+  )
+}

@@ -1,0 +1,25 @@
+import { createContext, use } from 'react'
+import type { Message } from '#contract/resources.ts'
+import type { DeliveryAction } from './delivery-view.ts'
+import type { PendingReply } from './rows.ts'
+
+/** What a row can ask for. The same object as long as its functions are, so that rows never redraw for it. */
+export interface TimelineActions {
+  /** Null where nothing can be written. */
+  reply: ((message: Message) => void) | null
+  copy(message: Message): void
+  jumpToReplied(message: Message): void
+  showRevisions(message: Message): void
+  settleDelivery(message: Message, action: DeliveryAction): void
+  /** Takes a refused reply's text back into the composer. */
+  editAgain(pending: PendingReply): void
+  discardPending(pending: PendingReply): void
+}
+
+export const TimelineActionsContext = createContext<TimelineActions | null>(null)
+
+export const useTimelineActions = (): TimelineActions => {
+  const actions = use(TimelineActionsContext)
+  if (!actions) throw new Error('A timeline row stands outside its timeline')
+  return actions
+}
