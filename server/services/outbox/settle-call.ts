@@ -5,6 +5,7 @@ import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import type { Job } from './mark-next.ts'
 import { notePause, pauseBot } from './note-pause.ts'
+import { refreshDelivery } from './refresh-delivery.ts'
 import { lockLane, releaseLane } from './release-lane.ts'
 import { retryDelay } from './retry-delay.ts'
 import type { OutboxRow } from './settle-abandoned.ts'
@@ -16,6 +17,7 @@ type Input = { job: Job; outcome: CallOutcome }
 /** Back to the head of the queue. Gives for how long, in ms. */
 async function requeue(ctx: TxCtx, row: OutboxRow, attempts: number, delayMs: number): Promise<number> {
   await ctx.tx.update(outbox).set({ status: 'queued', attempts }).where(eq(outbox.id, row.id))
+  if (row.messageId) await refreshDelivery(ctx, row.messageId)
   return delayMs
 }
 
