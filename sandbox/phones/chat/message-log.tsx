@@ -1,0 +1,77 @@
+import type { Message } from '@grammyjs/types'
+import { Fragment, useLayoutEffect, useMemo, useRef } from 'react'
+import { useLang, useTexts } from '../kit/texts.ts'
+import { Bubble } from './bubble.tsx'
+import { formatDay } from './format.ts'
+import { groupMessages } from './group-messages.ts'
+
+interface MessageLogProps {
+  messages: Message[]
+  personId: number
+  pending: { messageId: number; text: string } | null
+  onPress: (message: Message, text: string) => void
+  onMenu: (message: Message, at: { x: number; y: number }) => void
+}
+
+const near = 80
+
+/** Keeps the newest message in sight while the reader stands at the bottom, or when they wrote it. */
+function useStickyBottom(messages: Message[], personId: number) {
+  const log = useRef<HTMLDivElement>(null)
+  const atBottom = useRef(true)
+  const last = messages.at(-1)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the list may grow it.
+  useLayoutEffect(() => {
+    const box = log.current
+    if (box && (atBottom.current || last?.from?.id === personId)) box.scrollTop = box.scrollHeight
+  }, [messages, personId])
+  useLayoutEffect(() => {
+    const box = log.current
+    if (!box) return
+    const observer = new ResizeObserver(() => {
+      if (atBottom.current) box.scrollTop = box.scrollHeight
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [])
+  return {
+    log,
+    onScroll: () => {
+      const box = log.current
+      if (box) atBottom.current = box.scrollHeight - box.scrollTop - box.clientHeight < near
+    },
+  }
+}
+
+/** The chat's history, newest at the bottom. */
+export function MessageLog({ messages, personId, pending, onPress, onMenu }: MessageLogProps) {
+  const lang = useLang()
+  const texts = useTexts()
+  const items = useMemo(() => groupMessages(messages, personId), [messages, personId])
+  const { log, onScroll } = useStickyBottom(messages, personId)
+  const show = (messageId: number) => {
+    const target = log.current?.querySelector(`[data-message-id="${messageId}"]`)
+    target?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    target?.animate([{ background: 'var(--flash)' }, { background: 'transparent' }], 1200)
+  }
+  return (
+    <div ref={log} role="log" className="log" onScroll={onScroll}>
+      <div className="log-inner">
+        {items.map((item) => (
+          <Fragment key={item.message.message_id}>
+            {item.newDay && <div className="day">{formatDay(item.message.date, lang, texts)}</div>}
+            {item.first && !item.newDay && <div className="run-gap" />}
+            <Bubble
+              item={item}
+              author={item.message.from?.first_name ?? ''}
+              pendingButton={pending?.messageId === item.message.message_id ? pending.text : null}
+              onPress={onPress}
+              onMenu={onMenu}
+              onQuote={show}
+            />
+          </Fragment>
+        ))}
+      </div>
+    </div>
+  )
+}
