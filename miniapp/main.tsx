@@ -20,6 +20,15 @@ function showLastWords(place: HTMLElement, error: unknown): void {
   place.replaceChildren(words)
 }
 
+// A new version was rolled out and this one's lazy parts are gone from the server: load the new one, once.
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(window.history.state?.reloadedAt ?? 0)
+  if (Date.now() - last < 60_000) return
+  event.preventDefault()
+  window.history.replaceState({ ...window.history.state, reloadedAt: Date.now() }, '')
+  window.location.reload()
+})
+
 const config = readConfig()
 setApiBase(config.apiBase)
 // Before any navigation: the launch parameters stand in the address's hash.

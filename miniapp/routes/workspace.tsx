@@ -1,11 +1,10 @@
-import { useEffect } from 'react'
 import { useRoute, useSearch } from 'wouter'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { useBackButton } from '#miniapp/telegram/back-button.ts'
 import { Notice } from '#miniapp/ui/notice.tsx'
 import { useWide } from '#miniapp/ui/use-wide.ts'
 import { ConnectionBar } from './connection-bar.tsx'
-import { DialogScreen } from './dialog.tsx'
+import { LazyDialog, usePreloadedDialog } from './lazy-dialog.tsx'
 import { ListScreen } from './list-screen.tsx'
 import { useGoBack } from './location.ts'
 import { NotFound } from './not-found.tsx'
@@ -25,9 +24,7 @@ export function Workspace() {
   const goBack = useGoBack(`/${search === '' ? '' : `?${search}`}`)
   const isUnknown = !isList && dialogId === null
   useBackButton(!isWide && !isList ? goBack : null)
-  useEffect(() => {
-    document.title = 'Souffleur'
-  }, [])
+  usePreloadedDialog()
   return (
     <div className={styles.workspace}>
       <ConnectionBar />
@@ -42,7 +39,7 @@ export function Workspace() {
         {dialogId !== null && (
           <main className={styles.dialog}>
             <ScreenBoundary key={dialogId}>
-              <DialogScreen dialogId={dialogId} onBack={isWide ? null : goBack} />
+              <LazyDialog dialogId={dialogId} onBack={isWide ? null : goBack} />
             </ScreenBoundary>
           </main>
         )}
