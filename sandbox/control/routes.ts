@@ -37,7 +37,7 @@ export function controlRoutes(world: World): Hono {
   routes.use(async (c, next) => {
     const origin = c.req.header('origin')
     if (origin !== undefined && !isOurs(origin))
-      throw new Refusal(400, 'foreign-origin', `${origin} may not drive this sandbox`)
+      throw new Refusal(403, 'foreign-origin', `${origin} may not drive this sandbox`)
     await next()
   })
   routes.use(cors({ origin: (origin) => (isOurs(origin) ? origin : null) }))

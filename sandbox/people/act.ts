@@ -16,8 +16,8 @@ export interface Actor {
 /** Something a phone could not have done, or that names what is not there. */
 export class Refusal extends Error {
   readonly code: string
-  readonly status: 400 | 404 | 409 | 422
-  constructor(status: 400 | 404 | 409 | 422, code: string, message: string) {
+  readonly status: 400 | 403 | 404 | 409 | 422
+  constructor(status: 400 | 403 | 404 | 409 | 422, code: string, message: string) {
     super(message)
     this.status = status
     this.code = code
