@@ -20,7 +20,7 @@ import type {
 } from '#sandbox/control/wire.ts'
 
 /** A refusal of the control API, with its code. */
-export class SandboxError extends Error {
+class SandboxError extends Error {
   readonly code: string
   constructor({ code, message }: ControlError) {
     super(message)

@@ -8,9 +8,14 @@ const LONGEST = 2 ** 31 - 1
  * rings it.
  */
 export class Clock {
-  private offset = 0
+  private offset: number
   private frozenAt: number | undefined
   private readonly alarms = new Set<Alarm>()
+
+  /** @param behind how far behind the machine's own clock it begins, ms. */
+  constructor(behind = 0) {
+    this.offset = -behind
+  }
 
   /** ms since 1970, as the sandbox sees it. */
   now(): number {

@@ -26,7 +26,7 @@ export function signInitData({ bot, person, authDate, startParam }: InitDataPart
 }
 
 /** The hash over all fields but `hash` itself: sorted `name=value` lines under a key made of the bot's token. */
-export function hashFields(fields: Record<string, string>, token: string): string {
+function hashFields(fields: Record<string, string>, token: string): string {
   const secret = createHmac('sha256', 'WebAppData').update(token).digest()
   const lines = Object.entries(fields)
     .filter(([name]) => name !== 'hash')

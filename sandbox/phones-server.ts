@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 
-export type PhoneKind = 'customer' | 'operator' | 'stage'
+type PhoneKind = 'customer' | 'operator' | 'stage'
 
 export interface PhonesOptions {
   kind: PhoneKind

@@ -26,6 +26,8 @@ export interface SandboxOptions {
   retryScale?: number
   /** How long a webhook's answer is waited for, ms; 60 s when absent. */
   webhookTimeoutMs?: number
+  /** How far behind the machine's clock the sandbox's begins, ms; moved forward through the control API. */
+  clockBehindMs?: number
 }
 
 export interface Sandbox {
@@ -41,7 +43,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const store = openStore(options.stateFile)
-  const clock = new Clock()
+  const clock = new Clock(options.clockBehindMs)
   const events = createEventHub()
   const now = () => clock.now()
   const world: World = {

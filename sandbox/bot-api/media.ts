@@ -1,4 +1,4 @@
-import type { Document, Message, PhotoSize } from '@grammyjs/types'
+import type { Document, PhotoSize } from '@grammyjs/types'
 import { fileOf, giveFile, storeFile } from '#sandbox/state/files.ts'
 import type { Bot, StoredFile } from '#sandbox/state/model.ts'
 import type { World } from '#sandbox/world.ts'
@@ -63,5 +63,3 @@ export function asDocument(world: World, bot: Bot, file: StoredFile): { document
     },
   }
 }
-
-export type Media = Pick<Message, 'photo' | 'document' | 'voice' | 'audio' | 'video'>

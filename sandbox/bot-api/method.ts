@@ -13,7 +13,7 @@ export interface MethodCall {
 }
 
 type Methods = ApiMethods<UploadedFile>
-export type MethodName = keyof Methods
+type MethodName = keyof Methods
 
 /** A result, with the words some methods answer beside it. */
 export class Described<T> {
@@ -28,7 +28,7 @@ export class Described<T> {
 type Result<M extends MethodName> = ReturnType<Methods[M]> | Described<ReturnType<Methods[M]>>
 
 /** What carries a method out: gives what Telegram answers, or throws a BotApiError. */
-export type Method<M extends MethodName> = (call: MethodCall) => Result<M> | Promise<Result<M>>
+type Method<M extends MethodName> = (call: MethodCall) => Result<M> | Promise<Result<M>>
 
 /** Some methods, by Telegram's names. */
 export type MethodFamily = { [M in MethodName]?: Method<M> }

@@ -159,4 +159,4 @@ export interface ControlError {
   code: string
   message: string
 }
-export type { BotCommand, CallRecord, MenuButton, Message, MessageEntity, ReplyKeyboardMarkup, Update }
+export type { CallRecord, Message, MessageEntity }

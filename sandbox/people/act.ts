@@ -1,4 +1,3 @@
-import type { Message } from '@grammyjs/types'
 import { botByUsername } from '#sandbox/state/bots.ts'
 import { openChat } from '#sandbox/state/chats.ts'
 import type { Bot, Person, PrivateChat } from '#sandbox/state/model.ts'
@@ -51,5 +50,3 @@ export function refuseWhenBlocked({ chat, person }: Actor): void {
   if (person.deactivated) throw new Refusal(409, 'deactivated', 'This account was deleted')
   if (chat.blocked) throw new Refusal(409, 'blocked', 'The bot is blocked: unblock it first')
 }
-
-export type { Message }

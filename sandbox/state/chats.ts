@@ -27,7 +27,7 @@ export function openChat(world: World, bot: Bot, person: Person): PrivateChat {
 }
 
 /** Where a message is in the chat, -1 when it is not there (any more). */
-export function indexOfMessage(chat: PrivateChat, messageId: number): number {
+function indexOfMessage(chat: PrivateChat, messageId: number): number {
   let low = 0
   let high = chat.messages.length - 1
   while (low <= high) {

@@ -1,12 +1,4 @@
-import type {
-  BotCommand,
-  InlineKeyboardMarkup,
-  MenuButton,
-  Message,
-  ReplyKeyboardMarkup,
-  Update,
-  User,
-} from '@grammyjs/types'
+import type { BotCommand, MenuButton, Message, ReplyKeyboardMarkup, Update } from '@grammyjs/types'
 
 /** A bot as BotFather made it, and all that Telegram keeps for it. */
 export interface Bot {
@@ -76,7 +68,7 @@ export interface PrivateChat {
 }
 
 /** A group or channel a bot was put into; the sandbox only knows that it exists. */
-export interface Group {
+interface Group {
   botId: number
   chatId: number
   left: boolean
@@ -106,7 +98,7 @@ export interface FileHandle {
 }
 
 /** A press of an inline button that waits for its answer. */
-export interface PendingCallback {
+interface PendingCallback {
   id: string
   botId: number
   personId: number
@@ -143,5 +135,3 @@ export interface CallRecord {
   /** The call came as the answer to a webhook delivery. */
   viaWebhook?: true
 }
-
-export type { BotCommand, InlineKeyboardMarkup, MenuButton, Message, ReplyKeyboardMarkup, Update, User }
