@@ -8,7 +8,7 @@ export interface MessageIdPage {
   liveCursor: string
 }
 
-const TEXT = `
+export const listMessagesText = `
 select ${cursorExpression} as "liveCursor",
  (select coalesce(jsonb_agg(id order by id), '[]') from (
    select id from message where dialog_id = $1 and id < $2 order by id desc limit $3) b) as below,
@@ -21,7 +21,7 @@ export async function listMessageIds(
   input: { dialogId: number; anchor: number; below: number; upward: number },
 ): Promise<MessageIdPage> {
   const { dialogId, anchor, below, upward } = input
-  const [page] = await db.query<MessageIdPage>(TEXT, [dialogId, anchor, below, upward])
+  const [page] = await db.query<MessageIdPage>(listMessagesText, [dialogId, anchor, below, upward])
   if (!page) throw new Error('a page of messages gave no row')
   return page
 }

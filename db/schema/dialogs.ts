@@ -75,8 +75,9 @@ export const dialog = pgTable(
   },
   (t) => [
     unique().on(t.botId, t.contactId),
-    index('dialog_open_idx').on(t.lastMessageAt.desc(), t.id.desc()).where(sql`status = 'open'`),
-    index('dialog_closed_idx').on(t.lastMessageAt.desc(), t.id.desc()).where(sql`status = 'closed'`),
+    // Ascending, walked backwards: drizzle's desc() is `nulls last`, which no plain `order by … desc` can use.
+    index('dialog_open_idx').on(t.lastMessageAt, t.id).where(sql`status = 'open'`),
+    index('dialog_closed_idx').on(t.lastMessageAt, t.id).where(sql`status = 'closed'`),
     index('dialog_waiting_idx').on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index('dialog_notices_idx').on(t.id).where(sql`notices_due`),
     index().on(t.contactId),
@@ -118,7 +119,7 @@ export const message = pgTable(
     createdAt: instant().notNull().default(sql`now()`),
   },
   (t) => [
-    index('message_dialog_idx').on(t.dialogId, t.id.desc()),
+    index('message_dialog_idx').on(t.dialogId, t.id),
     uniqueIndex('message_client_idx').on(t.operatorId, t.clientId).where(sql`client_id is not null`),
   ],
 )

@@ -21,9 +21,8 @@ export async function isHeldByColleague(ctx: TxCtx<OperatorCtx['actor']>, row: D
 
 /**
  * The acting operator takes a dialog over from the bot; a closed one is reopened by it. Taking what one holds
- * changes nothing. Of two who take it at once the first has it.
- * @throws ServiceError not-found; conflict when an active colleague has it (who can hand it back, and any reply
- * takes over)
+ * changes nothing. Of two who take it at once the first has it, and the other is told.
+ * @throws ServiceError not-found; conflict when an active colleague has it: hand it back first
  */
 export function takeOver(args: { ctx: OperatorCtx; input: { dialogId: number } }) {
   const { dialogId } = args.input
