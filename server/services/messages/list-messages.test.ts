@@ -118,9 +118,14 @@ test('loading what isn’t there gives what is', async () => {
   expect(await loadMessages({ ctx: olga, ids: [] })).toEqual(new Map())
 })
 
-test('a page of a long timeline walks the index, whatever the length', async () => {
+test('a page of a timeline walks that timeline’s index alone', async () => {
   await scene.db.query(
-    `insert into message (dialog_id, kind, text) select $1::bigint, 'incoming', 'n' from generate_series(1, 20000)`,
+    `with person as (
+       insert into contact (telegram_id, first_name) select n, 'P' from generate_series(1000, 1199) n returning id
+     ), other as (
+       insert into dialog (bot_id, contact_id, chat_id) select 1, id, id from person returning id
+     ) insert into message (dialog_id, kind, text)
+     select id, 'incoming', 'n' from generate_series(1, 100) n, (select id from other union select $1::bigint) d`,
     [dialogId],
   )
   await scene.db.query('analyze message', [])
@@ -131,6 +136,6 @@ test('a page of a long timeline walks the index, whatever the length', async () 
     31,
   ])
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-  expect(plan).toMatch(/Index Only Scan Backward using message_dialog_idx/)
-  expect(plan).not.toMatch(/Seq Scan on message/)
+  expect(plan).toMatch(/Index (Only )?Scan Backward using message_dialog_idx/)
+  expect(plan).not.toMatch(/(Seq Scan on message|message_pkey)/)
 })
