@@ -71,9 +71,9 @@ export async function readLogHead(db: Database): Promise<LogHead> {
 const SINCE = `
 select null::bigint as id, null::jsonb as data, h.* from (${HEAD}) h
 union all
-(select id, data, null, null, null from event where xid >= pg_snapshot_xmax($1::pg_snapshot)
+(select id, data, null::integer, null::text, null::text from event where xid >= pg_snapshot_xmax($1::pg_snapshot)
  union all
- select id, data, null, null, null from event
+ select id, data, null::integer, null::text, null::text from event
   where xid = any(array(select pg_snapshot_xip($1::pg_snapshot))))
 order by id nulls first`
 

@@ -32,6 +32,7 @@ export const liveRoutes = ({ hub }: { hub: Hub }) =>
         cursor,
         ...(outgoing && { cut: () => outgoing.destroy() }),
       })
-      return c.body(stream, 200, headers)
+      for (const [name, value] of Object.entries(headers)) c.header(name, value)
+      return c.body(stream, 200)
     },
   )

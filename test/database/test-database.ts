@@ -28,11 +28,14 @@ const openPgliteCopy = async (): Promise<Database> => {
   return wrapPglite(await PGlite.create({ loadDataDir: dump }))
 }
 
-/** A migrated, empty database of the kind the project under test names; `close` drops it. */
-export async function testDatabase(): Promise<Database> {
+/**
+ * A migrated, empty database of the kind the project under test names; `close` drops it. `connections` is how
+ * many PostgreSQL may be used at once; the embedded one has a single connection.
+ */
+export async function testDatabase(connections = 20): Promise<Database> {
   if (process.env.TEST_DATABASE !== 'postgres') return openPgliteCopy()
   const { url, drop } = await createPostgresDatabase()
-  const db = await openPostgres(url, 20)
+  const db = await openPostgres(url, connections)
   return {
     ...db,
     close: async () => {

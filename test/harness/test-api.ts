@@ -42,8 +42,11 @@ const install = {
   publicUrl: 'https://souffleur.example',
 }
 
-export async function startTestApi(hubOptions: Omit<HubOptions, 'ctx'> = {}): Promise<TestApi> {
-  const db = await testDatabase()
+export async function startTestApi(
+  hubOptions: Omit<HubOptions, 'ctx'> = {},
+  connections?: number,
+): Promise<TestApi> {
+  const db = await testDatabase(connections)
   const log: LogLine[] = []
   const write = (level: string) => (fields: object, message: string) => {
     log.push({ level, fields, message })
