@@ -36,7 +36,7 @@ const webhookRoute = (webhook: Webhook, log: Log) =>
       maxSize: limits.webhookBody,
       onError: (c) => {
         log.error({ path: c.req.path }, 'an update over the limit was refused')
-        return c.body(null, 413)
+        return c.body(null, 413, { Connection: 'close' })
       },
     }),
     async (c) => c.body(null, await webhook.accept(await c.req.text())),

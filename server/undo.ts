@@ -16,7 +16,9 @@ export function createUndo(log: Log): Undo {
     run: async () => {
       for (let step = steps.pop(); step; step = steps.pop()) {
         const { what, stop } = step
+        const begunAt = performance.now()
         await stop().catch((error: unknown) => log.error({ err: error }, `stopping ${what} failed`))
+        log.debug({ ms: Math.round(performance.now() - begunAt) }, `stopped ${what}`)
       }
     },
   }

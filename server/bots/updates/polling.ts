@@ -33,7 +33,7 @@ function backOff(error: unknown, failures: number): number {
   if (failure.kind === 'flood') return failure.retryAfter
   if (failure.kind === 'unauthorized') return 30_000
   if (failure.kind === 'conflict') return 2_000
-  return Math.min(250 * 2 ** failures, 15_000)
+  return Math.min(100 * 2 ** failures, 10_000)
 }
 
 /** Asks for updates and hands them in until `signal` ends: the next offset only when all before are committed. */

@@ -6,7 +6,7 @@ import type { AllowedUpdates } from './allowed-updates.ts'
 
 /** One process at a time changes how updates come. */
 const lock = 'souffleur:webhooks'
-const checkEvery = 5 * 60_000
+const fiveMinutes = 5 * 60_000
 
 interface Registered {
   ctx: Ctx
@@ -66,12 +66,12 @@ async function setWebhook(deps: WebhookDeps, force: boolean): Promise<void> {
 
 /**
  * Sets a bot's webhook at start, one process at a time, tries again while Telegram is away, and looks every
- * five minutes whether it still stands.
+ * `checkEvery` ms whether it still stands. `begun` resolves after the first try, however it ended.
  */
-export function keepWebhook(given: Omit<WebhookDeps, 'signal'>): {
-  begun: Promise<void>
-  stop: () => Promise<void>
-} {
+export function keepWebhook(
+  given: Omit<WebhookDeps, 'signal'>,
+  checkEvery = fiveMinutes,
+): { begun: Promise<void>; stop: () => Promise<void> } {
   let begin = () => {}
   const begun = new Promise<void>((resolve) => {
     begin = resolve
