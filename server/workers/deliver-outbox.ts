@@ -107,11 +107,12 @@ export function startDelivery(ctx: Ctx, api: BotApi, options: DeliveryOptions): 
     return null
   }
 
-  const loop = startLoop({ name: `deliver-outbox ${botId}`, log: ctx.log, restMs, run: fill })
+  const loop = startLoop({ name: `deliver-outbox ${botId}`, log: ctx.log, restMs, spaceMs: 3, run: fill })
   const renewal = startLoop({
     name: `renew-lanes ${botId}`,
     log: ctx.log,
     restMs: leaseMs / 4,
+    spaceMs: 0,
     run: renew,
   })
   return {

@@ -17,6 +17,7 @@ function stepwise(log: { warn: (fields: object) => void } = { warn: silent }) {
     name: 'test',
     log: { debug: silent, info: silent, error: silent, warn: log.warn },
     restMs: hour,
+    spaceMs: 0,
     run: () =>
       new Promise<number | null>((resolve, reject) => {
         begun.push((end) => (end instanceof Error ? reject(end) : resolve(end)))

@@ -13,6 +13,8 @@ interface LoopOptions {
   log: Log
   /** How long it rests when nobody wakes it, ms. */
   restMs: number
+  /** The least time from the beginning of a run to that of the next, ms: however often it is woken, it leaves room. */
+  spaceMs: number
   /** One run. Gives how soon the next is wanted, in ms, if that is sooner than after the usual rest. */
   run: () => Promise<number | null>
 }
@@ -20,7 +22,7 @@ interface LoopOptions {
 const longestBackOff = 15_000
 
 /** Runs something over and over. A run that throws is logged and tried again, ever more slowly; the loop never ends by itself. */
-export function startLoop({ name, log, restMs, run }: LoopOptions): Loop {
+export function startLoop({ name, log, restMs, spaceMs, run }: LoopOptions): Loop {
   let isStopped = false
   let isWoken = false
   let failures = 0
@@ -35,19 +37,25 @@ export function startLoop({ name, log, restMs, run }: LoopOptions): Loop {
       }
     })
 
+  /** Unlike a rest, a wake doesn't cut it short; only stopping does. */
+  async function holdOff(until: number): Promise<void> {
+    while (!isStopped && performance.now() < until) await rest(until - performance.now())
+  }
+
   async function turn(): Promise<void> {
     isWoken = false
+    const begun = performance.now()
     try {
       const wanted = await run()
       failures = 0
       if (!isStopped && !isWoken) await rest(Math.min(restMs, wanted ?? restMs))
+      await holdOff(begun + spaceMs)
     } catch (error) {
       failures += 1
       const backOff = Math.min(longestBackOff, 100 * 2 ** Math.min(failures, 8))
       log.warn({ loop: name, failures, backOff, ...errorFields(error) }, 'a worker failed and will try again')
-      const until = Date.now() + backOff
       // A wake must not turn a database that is away into a busy loop.
-      while (!isStopped && Date.now() < until) await rest(until - Date.now())
+      await holdOff(performance.now() + backOff)
     }
   }
 

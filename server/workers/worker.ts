@@ -31,12 +31,14 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
     name: 'refresh-notices',
     log: ctx.log,
     restMs: 1000,
+    spaceMs: 50,
     run: async () => ((await refreshDueNotices({ ctx, limit: noticesAtOnce })) < noticesAtOnce ? null : 0),
   })
   const sweeps = startLoop({
     name: 'sweep',
     log: ctx.log,
     restMs: hour,
+    spaceMs: 0,
     run: async () => {
       await sweep({ ctx })
       return null
