@@ -16,7 +16,7 @@ export const botId = install.customerBot.id
 const silent = () => undefined
 
 /** A context of the system on `db`. */
-export const systemCtx = (db: Database): Ctx => ({
+const systemCtx = (db: Database): Ctx => ({
   db,
   actor: { type: 'system' },
   install,

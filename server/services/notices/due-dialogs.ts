@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { rowsOf } from '#db/client.ts'
-import { isNoticed } from '#db/queries/due-notices.ts'
 import { contactName } from '#services/contacts/contact-name.ts'
 import type { TxCtx } from '#services/context.ts'
 import { most, type NoticeFacts } from './render-notice.ts'
 
-interface DueRow {
-  id: string | number
+/** A dialog whose notices are to be looked at. `wanted`: staff is to be told of it. */
+export interface DueRow {
+  id: number
   wanted: boolean
   called: boolean
   first_name: string
@@ -22,12 +22,6 @@ interface LastRow {
   unanswered: number
 }
 
-export interface DueDialog {
-  dialogId: number
-  /** What to tell; null when nobody is to be told. */
-  facts: NoticeFacts | null
-}
-
 /** The customer's last line and how much is unanswered, looked for among each dialog's newest entries alone. */
 async function loadLastLines(ctx: TxCtx, ids: number[]): Promise<Map<number, LastRow>> {
   const rows = await ctx.tx.execute(sql`
@@ -41,26 +35,38 @@ async function loadLastLines(ctx: TxCtx, ids: number[]): Promise<Map<number, Las
   return new Map(rowsOf<LastRow>(rows).map((row) => [Number(row.id), row]))
 }
 
-/** Locks up to `limit` dialogs whose notices are due and nobody else is looking at, and gives what to tell of each. */
-export async function lockDueDialogs(ctx: TxCtx, limit: number): Promise<DueDialog[]> {
+/**
+ * Locks up to `limit` dialogs whose notices are due and nobody else is looking at. Staff is told of those in
+ * which somebody waits while the bot has them.
+ */
+export async function lockDueDialogs(ctx: TxCtx, limit: number): Promise<DueRow[]> {
   const locked = await ctx.tx.execute(sql`
-    select d.id, ${sql.raw(isNoticed)} as wanted, d.called_at is not null as called,
-           c.first_name, c.last_name, c.username, c.telegram_id
+    select d.id, d.called_at is not null as called, c.first_name, c.last_name, c.username, c.telegram_id,
+           d.status = 'open' and d.waiting_since is not null and d.handler = 'bot' and c.banned_at is null as wanted
       from dialog d join contact c on c.id = d.contact_id
      where d.notices_due order by d.id limit ${limit} for no key update of d skip locked`)
-  const due = rowsOf<DueRow>(locked)
-  const wanted = due.filter((row) => row.wanted).map((row) => Number(row.id))
-  const lines = wanted.length > 0 ? await loadLastLines(ctx, wanted) : new Map<number, LastRow>()
-  return due.map((row) => {
-    const dialogId = Number(row.id)
-    if (!row.wanted) return { dialogId, facts: null }
-    const line = lines.get(dialogId)
+  return rowsOf<DueRow>(locked).map((row) => ({ ...row, id: Number(row.id) }))
+}
+
+/** What to tell of each dialog staff is to be told of, by its id. */
+export async function gatherFacts(ctx: TxCtx, due: DueRow[]): Promise<Map<number, NoticeFacts>> {
+  const wanted = due.filter((row) => row.wanted)
+  if (wanted.length === 0) return new Map()
+  const lines = await loadLastLines(
+    ctx,
+    wanted.map((row) => row.id),
+  )
+  const factsOf = (row: DueRow): NoticeFacts => {
+    const line = lines.get(row.id)
     const person = { firstName: row.first_name, lastName: row.last_name, username: row.username }
-    const name = contactName({ ...person, telegramId: Number(row.telegram_id) })
-    const said = { content: line?.content ?? 'text', text: line?.text ?? '' }
     return {
-      dialogId,
-      facts: { dialogId, name, called: row.called, ...said, unanswered: line?.unanswered ?? 0 },
+      dialogId: row.id,
+      name: contactName({ ...person, telegramId: Number(row.telegram_id) }),
+      called: row.called,
+      content: line?.content ?? 'text',
+      text: line?.text ?? '',
+      unanswered: line?.unanswered ?? 0,
     }
-  })
+  }
+  return new Map(wanted.map((row) => [row.id, factsOf(row)]))
 }

@@ -3,8 +3,8 @@ import { notice, operator } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
 import type { TxCtx } from '#services/context.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
-import type { DueDialog } from './due-dialogs.ts'
-import { type NoticeCard, renderNotice } from './render-notice.ts'
+import { type DueRow, gatherFacts } from './due-dialogs.ts'
+import { type NoticeCard, type NoticeFacts, renderNotice } from './render-notice.ts'
 
 type OperatorRow = typeof operator.$inferSelect
 
@@ -16,51 +16,49 @@ export type NoticeStep = { chatId: number } & (
   | { do: 'forget'; noticeId: number }
 )
 
-const isReachable = (row: OperatorRow) => row.isActive && row.staffChatOpen
+/** Those a notice can reach. */
+const loadTeam = (ctx: TxCtx): Promise<OperatorRow[]> =>
+  ctx.tx
+    .select()
+    .from(operator)
+    .where(and(eq(operator.isActive, true), eq(operator.staffChatOpen, true)))
 
 /** Compares what operators have on their phones of these dialogs with what they should have; ordered by chat. */
-export async function planNotices(ctx: TxCtx, due: DueDialog[]): Promise<NoticeStep[]> {
-  const dialogIds = due.map((entry) => entry.dialogId)
+export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep[]> {
+  const dialogIds = due.map((row) => row.id)
   const shown = await ctx.tx
     .select({ notice, operator })
     .from(notice)
     .innerJoin(operator, eq(operator.id, notice.operatorId))
     .where(and(inArray(notice.dialogId, dialogIds), eq(notice.state, 'shown')))
-  const team = await ctx.tx
-    .select()
-    .from(operator)
-    .where(and(eq(operator.isActive, true), eq(operator.staffChatOpen, true)))
+  const team = due.some((row) => row.wanted) ? await loadTeam(ctx) : []
+  if (shown.length === 0 && team.length === 0) return []
+  const facts = team.length > 0 ? await gatherFacts(ctx, due) : new Map<number, NoticeFacts>()
   const { defaultLanguage } = await getSettings(ctx)
+  const cardFor = (reader: OperatorRow, told: NoticeFacts) => {
+    const language = reader.language ?? languageOf(reader.telegramLanguage, defaultLanguage)
+    return renderNotice(told, language, ctx.install.publicUrl)
+  }
   const botId = ctx.install.staffBot.id
-  const facts = new Map(due.map((entry) => [entry.dialogId, entry.facts]))
   const steps: NoticeStep[] = []
   const standing = new Set<string>()
-  const cardFor = (row: OperatorRow, told: NonNullable<DueDialog['facts']>) =>
-    renderNotice(
-      told,
-      row.language ?? languageOf(row.telegramLanguage, defaultLanguage),
-      ctx.install.publicUrl,
-    )
   for (const { notice: row, operator: reader } of shown) {
     const told = facts.get(row.dialogId)
     const step = { chatId: row.chatId, noticeId: row.id }
     if (row.botId !== botId || !reader.staffChatOpen) steps.push({ ...step, do: 'forget' })
-    else if (!told || !isReachable(reader)) steps.push({ ...step, do: 'withdraw' })
+    else if (!told || !reader.isActive) steps.push({ ...step, do: 'withdraw' })
     else {
       standing.add(`${reader.id}:${row.dialogId}`)
       const card = cardFor(reader, told)
       if (card.text !== row.text) steps.push({ ...step, do: 'change', card })
     }
   }
-  for (const { dialogId, facts: told } of due)
-    for (const reader of told ? team : [])
-      if (told && !standing.has(`${reader.id}:${dialogId}`))
-        steps.push({
-          do: 'show',
-          chatId: reader.telegramId,
-          operatorId: reader.id,
-          dialogId,
-          card: cardFor(reader, told),
-        })
+  for (const told of facts.values())
+    for (const reader of team) {
+      const { id: operatorId, telegramId: chatId } = reader
+      const { dialogId } = told
+      if (!standing.has(`${operatorId}:${dialogId}`))
+        steps.push({ do: 'show', chatId, operatorId, dialogId, card: cardFor(reader, told) })
+    }
   return steps.toSorted((a, b) => a.chatId - b.chatId)
 }

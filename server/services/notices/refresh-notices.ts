@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { clearQuietNotices } from '#db/queries/due-notices.ts'
+import { hasDueNotices } from '#db/queries/due-notices.ts'
 import { dialog, lane } from '#db/schema/index.ts'
 import type { Ctx, TxCtx } from '#services/context.ts'
 import { carryOutStep } from './carry-out-step.ts'
@@ -23,7 +23,7 @@ async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: numb
   const steps = await planNotices(ctx, due)
   if (steps.length > 0) await lockLanes(ctx, steps)
   for (const step of steps) await carryOutStep(ctx, step)
-  const ids = due.map((entry) => entry.dialogId)
+  const ids = due.map((row) => row.id)
   await ctx.tx.update(dialog).set({ noticesDue: false }).where(inArray(dialog.id, ids))
   return { dialogs: due.length, steps: steps.length }
 }
@@ -35,10 +35,9 @@ async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: numb
  */
 export async function refreshDueNotices(args: { ctx: Ctx; limit: number }): Promise<number> {
   const { ctx, limit } = args
-  const { cleared, more } = await clearQuietNotices(ctx.db, limit)
-  if (!more) return cleared
+  if (!(await hasDueNotices(ctx.db))) return 0
   const { dialogs, steps } = await ctx.db.transaction((tx) => refreshLocked({ ...ctx, tx }, limit))
   // Waking for nothing would wake the very worker that calls this, for ever.
   if (steps > 0) ctx.wake()
-  return cleared + dialogs
+  return dialogs
 }

@@ -5,7 +5,7 @@ import { translate } from '#i18n/translate.ts'
 import { type Ctx, reader } from '#services/context.ts'
 
 /** A text in each language of the product. An empty greeting means none is sent. */
-export type LocalText = Record<Language, string>
+type LocalText = Record<Language, string>
 
 /** What the team may set. Every one has a default, so an empty table is a working installation. */
 export interface Settings {
