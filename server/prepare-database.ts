@@ -26,6 +26,8 @@ export async function prepareDatabase(options: DatabaseOptions, log: Log): Promi
   try {
     await refuseUnfit(db)
     const applied = await migrateDatabase(db, join(packageRoot, 'db', 'migrations'))
+    // The embedded database is this process's alone: a right somebody still holds was a dead process's.
+    if (db.kind === 'pglite') await db.query('delete from lease', [])
     log.info({ kind: db.kind, applied }, 'the database is ready')
     return db
   } catch (error) {

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { noteBot } from '#services/bots/note-bot.ts'
+import { type Ctx, inTransaction } from '#services/context.ts'
+import { testDatabase } from '#test/database/test-database.ts'
+import { answerPerson } from './answer-person.ts'
+import { countWaiting } from './count-waiting.ts'
+
+const quiet = () => undefined
+const customerBot = { id: 1, username: 'shop_bot', name: 'Shop' }
+const staffBot = { id: 2, username: 'staff_bot', name: 'Staff' }
+let db: Database
+let ctx: Ctx
+beforeAll(async () => {
+  db = await testDatabase()
+  await noteBot({ ctx: { db }, input: { role: 'customer', ...customerBot } })
+  await noteBot({ ctx: { db }, input: { role: 'staff', ...staffBot } })
+  ctx = {
+    db,
+    actor: { type: 'system' },
+    install: { customerBot, staffBot, publicUrl: 'http://127.0.0.1' },
+    wake: quiet,
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  }
+})
+afterAll(() => db.close())
+
+const answer = (from: Ctx) =>
+  inTransaction(from, (tx) => answerPerson(tx, { chatId: 7, updateId: 5, text: 'hello', buttons: [] }))
+
+test('an answer waits in the staff bot’s chat ahead of notices', async () => {
+  await answer(ctx)
+  expect(await db.query('select bot_id, chat_id, priority, kind, answers_update_id from outbox', [])).toEqual(
+    [{ bot_id: 2, chat_id: 7, priority: 0, kind: 'send', answers_update_id: 5 }],
+  )
+  expect(await countWaiting({ ctx, input: { max: 10 } })).toBe(1)
+})
+
+test('free text cannot leave through the customer bot this way', async () => {
+  const mistaken: Ctx = { ...ctx, install: { ...ctx.install, staffBot: customerBot } }
+  await expect(answer(mistaken)).rejects.toThrow()
+  expect(await countWaiting({ ctx, input: { max: 10 } })).toBe(1)
+})
+
+test('waiting calls are counted no further than asked', async () => {
+  await answer(ctx)
+  await answer(ctx)
+  expect(await countWaiting({ ctx, input: { max: 2 } })).toBe(2)
+})
