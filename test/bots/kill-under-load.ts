@@ -1,0 +1,256 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { Delivery } from '#contract/enums.ts'
+import type { DialogForMe, Message } from '#contract/resources.ts'
+import { createSandboxClient, type PersonInChat, type SandboxClient } from '#sandbox/client.ts'
+import { startSandbox } from '#sandbox/server.ts'
+import { freePort } from '#test/database/start-postgres.ts'
+import { type Environment, type ServerProcess, startServerProcess } from './server-process.ts'
+
+const kills = 10
+const customers = 40
+/** Each kill must land while at least so many updates and so many sends are in flight. */
+const inFlight = 20
+/** How long Telegram takes to answer a call while the server is being killed, ms. */
+const latency = 3_000
+const firstCustomer = 810_001
+const ownerId = 800_001
+const customerBot = {
+  token: '7100001:made-up-token-of-the-customer-bot',
+  username: 'kill_bot',
+  firstName: 'Shop',
+}
+const staffBot = {
+  token: '7100002:made-up-token-of-the-staff-bot-00',
+  username: 'kill_staff_bot',
+  firstName: 'Staff',
+}
+
+interface Load {
+  sandbox: SandboxClient
+  url: string
+  chats: PersonInChat[]
+  /** What each customer wrote, in order. */
+  written: string[][]
+  /** What was accepted for each customer, in order. */
+  replied: string[][]
+  sentAtKills: number
+}
+
+const json = { 'content-type': 'application/json' }
+
+/** Asks until the server answers at all: it is being killed. An answer other than 2xx is a failure. */
+async function insist(url: string, init: RequestInit): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url, init).catch(() => null)
+    if (response?.ok) return response
+    // Gone again while it answered, or not back yet.
+    if (response && response.status !== 503)
+      throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+async function signIn({ sandbox, url }: Load): Promise<string> {
+  const initData = await sandbox.initData({ personId: ownerId, botUsername: staffBot.username })
+  const response = await insist(`${url}/api/session`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ initData }),
+  })
+  return ((await response.json()) as { token: string }).token
+}
+
+async function ask<T>(load: Load, session: string, path: string, body?: object): Promise<T> {
+  const response = await insist(`${load.url}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { ...json, authorization: `Bearer ${session}` },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  return (await response.json()) as T
+}
+
+/** Every dialog, by customer. */
+async function dialogIds(load: Load, session: string): Promise<number[]> {
+  const { items } = await ask<{ items: DialogForMe[] }>(load, session, '/api/dialogs?limit=100')
+  return load.chats.map((_, index) => {
+    const found = items.find(({ dialog }) => dialog.contact.name === `Customer ${index}`)
+    if (!found) throw new Error(`no dialog of customer ${index}`)
+    return found.dialog.id
+  })
+}
+
+async function timeline(load: Load, session: string, dialogId: number): Promise<Message[]> {
+  const messages: Message[] = []
+  let path = `/api/dialogs/${dialogId}/messages?limit=100`
+  for (;;) {
+    const page = await ask<{ items: Message[]; older: boolean }>(load, session, path)
+    messages.unshift(...page.items)
+    if (!page.older) return messages
+    path = `/api/dialogs/${dialogId}/messages?limit=100&before=${messages[0]?.id}`
+  }
+}
+
+/** Every customer writes two messages, one after the other. */
+const writeAll = (load: Load, mark: string) =>
+  Promise.all(
+    load.chats.map(async (chat, index) => {
+      for (const turn of ['a', 'b']) {
+        const text = `in ${index}/${mark}${turn}`
+        load.written[index]?.push(text)
+        await chat.write(text)
+      }
+    }),
+  )
+
+const replyAll = (load: Load, session: string, dialogs: number[], mark: string) =>
+  Promise.all(
+    dialogs.map(async (dialogId, index) => {
+      const text = `out ${index}/${mark}`
+      load.replied[index]?.push(text)
+      await ask(load, session, `/api/dialogs/${dialogId}/messages`, { clientId: randomUUID(), text })
+    }),
+  )
+
+/** Whether `part` stands in `whole` in the same order. */
+function isInOrder(part: readonly string[], whole: readonly string[]): boolean {
+  let from = 0
+  return part.every((text) => {
+    const at = whole.indexOf(text, from)
+    from = at + 1
+    return at >= 0
+  })
+}
+
+async function checkCustomer(
+  load: Load,
+  session: string,
+  dialogId: number,
+  index: number,
+): Promise<Delivery[]> {
+  const messages = await timeline(load, session, dialogId)
+  const incoming = messages.filter((message) => message.kind === 'incoming' && message.text.startsWith('in '))
+  expect(incoming.map((message) => message.text)).toEqual(load.written[index])
+  const replies = messages.filter((message) => message.kind === 'outgoing' && message.text.startsWith('out '))
+  expect(replies.map((message) => message.text)).toEqual(load.replied[index])
+  const arrived = ((await load.chats[index]?.messages()) ?? []).flatMap((message) =>
+    'text' in message && message.text?.startsWith('out ') ? [message.text] : [],
+  )
+  expect(new Set(arrived).size).toBe(arrived.length)
+  for (const reply of replies) {
+    expect(['sent', 'unknown']).toContain(reply.delivery)
+    if (reply.delivery === 'sent') expect(arrived).toContain(reply.text)
+  }
+  expect(isInOrder(arrived, load.replied[index] ?? [])).toBe(true)
+  return replies.flatMap((reply) => (reply.delivery ? [reply.delivery] : []))
+}
+
+async function prepare(sandbox: SandboxClient): Promise<PersonInChat[]> {
+  await sandbox.addBot(customerBot)
+  await sandbox.addBot(staffBot)
+  await sandbox.addPerson({ id: ownerId, firstName: 'Owner', languageCode: 'en' })
+  return Promise.all(
+    Array.from({ length: customers }, async (_, index) => {
+      await sandbox.addPerson({
+        id: firstCustomer + index,
+        firstName: `Customer ${index}`,
+        languageCode: 'en',
+      })
+      return sandbox.person(firstCustomer + index).in(customerBot.username)
+    }),
+  )
+}
+
+/**
+ * Kills the server while it works: it is held still until enough updates wait for it, let go, and killed as soon
+ * as the sandbox's record shows that it has begun and still has enough of both in flight. Gives how to wait for
+ * the replies that were posted meanwhile.
+ */
+async function killMidway(
+  load: Load,
+  session: string,
+  dialogs: number[],
+  server: ServerProcess,
+  round: number,
+): Promise<() => Promise<unknown>> {
+  const { sandbox } = load
+  const replies: Promise<unknown>[] = []
+  for (let attempt = 0; ; attempt += 1) {
+    replies.push(replyAll(load, session, dialogs, `${round}.${attempt}`))
+    // Only waited for later; until then a failure must not count as unhandled.
+    replies.at(-1)?.catch(() => undefined)
+    await sandbox.untilInFlight(({ sends }) => sends >= inFlight, 60_000)
+    process.kill(server.pid, 'SIGSTOP')
+    await writeAll(load, `${round}.${attempt}`)
+    process.kill(server.pid, 'SIGCONT')
+    const atKill = await sandbox.untilInFlight(({ updates }) => updates < customers * 2)
+    if (atKill.updates < inFlight || atKill.sends < inFlight) continue
+    await server.kill9()
+    load.sentAtKills += atKill.sends
+    return () => Promise.all(replies)
+  }
+}
+
+/**
+ * Customers write and an operator answers while the server is killed with -9 ten times, each time with at least
+ * twenty updates and twenty sends in flight by the sandbox's record. Then: nothing lost, nothing doubled, order
+ * kept, and no more `unknown` than there were calls in flight.
+ */
+export async function killUnderLoad(database: Environment, updates: 'webhook' | 'polling'): Promise<void> {
+  const telegram = await startSandbox({ retryScale: 0.02 })
+  const sandbox = createSandboxClient(telegram.url)
+  const chats = await prepare(sandbox)
+  const env = {
+    ...database,
+    UPDATES: updates,
+    CUSTOMER_BOT_TOKEN: customerBot.token,
+    STAFF_BOT_TOKEN: staffBot.token,
+    OWNER_ID: String(ownerId),
+    TELEGRAM_API_ROOT: telegram.url,
+    PORT: String(await freePort()),
+  }
+  let server = await startServerProcess(env, { from: 'build' })
+  const load: Load = {
+    sandbox,
+    url: server.url,
+    chats,
+    written: chats.map(() => []),
+    replied: chats.map(() => []),
+    sentAtKills: 0,
+  }
+  try {
+    await Promise.all(chats.map((chat) => chat.start()))
+    await sandbox.untilInFlight(({ updates }) => updates === 0)
+    const session = await signIn(load)
+    const dialogs = await dialogIds(load, session)
+    await sandbox.setLatency({ ms: latency })
+    for (let round = 0; round < kills; round += 1) {
+      const replies = await killMidway(load, session, dialogs, server, round)
+      await sandbox.setLatency({ ms: 0 })
+      server = await startServerProcess(env, { from: 'build' })
+      await sandbox.setLatency({ ms: latency })
+      await replies()
+    }
+    await sandbox.setLatency({ ms: 0 })
+    await sandbox.untilInFlight(({ updates }) => updates === 0, 60_000)
+    await untilDrained(load, session, dialogs)
+    const deliveries = await Promise.all(dialogs.map((id, index) => checkCustomer(load, session, id, index)))
+    const unknown = deliveries.flat().filter((delivery) => delivery === 'unknown').length
+    expect(unknown).toBeLessThanOrEqual(load.sentAtKills)
+  } catch (error) {
+    throw new Error(`the server wrote:\n${server.output().slice(-4000)}`, { cause: error })
+  } finally {
+    await server.stop()
+    await telegram.stop()
+  }
+}
+
+/** Every reply has come to an end: looked at again whenever something happened at Telegram, or a little later. */
+async function untilDrained(load: Load, session: string, dialogs: number[]): Promise<void> {
+  const open = async () => {
+    const all = await Promise.all(dialogs.map((id) => timeline(load, session, id)))
+    return all.flat().filter((message) => message.delivery === 'queued' || message.delivery === 'sending')
+      .length
+  }
+  await expect.poll(open, { timeout: 120_000, interval: 250 }).toBe(0)
+}

@@ -1,0 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'vitest'
+import { killUnderLoad } from './kill-under-load.ts'
+
+test.each(['webhook', 'polling'] as const)(
+  'killed ten times with -9 under load on the embedded database, updates by %s: nothing lost, nothing doubled, order kept',
+  async (updates) => {
+    const folder = await mkdtemp(join(tmpdir(), 'souffleur-kill-'))
+    await killUnderLoad({ DATA_DIR: folder }, updates).finally(() =>
+      rm(folder, { recursive: true, force: true }),
+    )
+  },
+  600_000,
+)
