@@ -1,11 +1,8 @@
 import { on, postEvent } from '@telegram-apps/sdk-react'
 import { useSyncExternalStore } from 'react'
 import { isInsideTelegram, launch } from './launch.ts'
-import { luminanceOf } from './luminance.ts'
 import { quietly } from './quietly.ts'
-
-export type ColourScheme = 'light' | 'dark'
-type ThemeParams = Record<string, string | undefined>
+import { type ColourScheme, schemeOf, shownTheme, type ThemeParams } from './shown-theme.ts'
 
 let scheme: ColourScheme = 'light'
 const listeners = new Set<() => void>()
@@ -13,31 +10,24 @@ const listeners = new Set<() => void>()
 const systemScheme = (): ColourScheme =>
   matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 
-/** Light or dark by the background's own luminance: the client does not say which of the two it shows. */
-export function schemeOf(params: ThemeParams, fallback: ColourScheme): ColourScheme {
-  const luminance = luminanceOf(params.bg_color)
-  if (luminance === null) return fallback
-  return luminance < 0.2 ? 'dark' : 'light'
+/** The line between sections may be see-through: it is not made readable, only passed on. */
+function showSeparator(root: HTMLElement, { section_separator_color: colour }: ThemeParams): void {
+  if (/^#[0-9a-f]{3,8}$/i.test(colour ?? '')) root.style.setProperty('--theme-separator', colour ?? null)
+  else root.style.removeProperty('--theme-separator')
 }
-
-/** `bg_color` → `--tg-theme-bg-color`; a parameter the client left out keeps the stylesheet's default. */
-export const variableOf = (key: string): string => `--tg-theme-${key.replaceAll('_', '-')}`
-
-let shown: string[] = []
 
 function showTheme(params: ThemeParams): void {
   const root = document.documentElement
-  for (const name of shown) root.style.removeProperty(name)
-  const colours = Object.entries(params).filter(([, value]) => /^#[0-9a-f]{3,8}$/i.test(value ?? ''))
-  shown = colours.map(([key]) => variableOf(key))
-  for (const [key, value] of colours) root.style.setProperty(variableOf(key), value ?? null)
   scheme = schemeOf(params, systemScheme())
+  for (const [name, colour] of Object.entries(shownTheme(params, scheme)))
+    root.style.setProperty(`--theme-${name}`, colour)
+  showSeparator(root, params)
   root.dataset.theme = scheme
   root.style.colorScheme = scheme
   for (const listener of listeners) listener()
 }
 
-/** Shows the client's colours as CSS variables, now and whenever they change. */
+/** Shows the client's colours as CSS variables (`--theme-*`), now and whenever they change. */
 export function watchTheme(): void {
   showTheme(launch().themeParams)
   if (isInsideTelegram()) {
