@@ -29,8 +29,12 @@ export interface TimelinePageParam {
 
 type Signal = AbortSignal | undefined
 const until = (signal: Signal) => ({ init: { signal: signal ?? null } })
+/** Rows of a timeline are small and scrolling is fast: the first page fills a screen, the others many. */
+const furtherPage = '60'
+
 /** Which page, as the query string spells it. */
 const pageQuery = ({ before, after, around }: TimelinePageParam) => ({
+  ...((before || after || around) && { limit: furtherPage }),
   ...(before && { before: String(before) }),
   ...(after && { after: String(after) }),
   ...(around && { around: String(around) }),

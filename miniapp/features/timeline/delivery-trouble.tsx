@@ -9,14 +9,12 @@ export const DeliveryTrouble = ({ message, view }: { message: Message; view: Del
   const text = useText()
   const { settleDelivery } = useTimelineActions()
   if (view.actions.length === 0) return null
-  const words =
-    view.mark === 'unknown'
-      ? text('timeline-unknown-text')
-      : text(view.reason ? `timeline-failure-${view.reason}` : 'timeline-failure-gave-up')
+  const isUnknown = view.mark === 'unknown'
+  const reason = `timeline-failure-${view.reason ?? 'gave-up'}`
   return (
     <Trouble
-      text={words}
-      hint={text('timeline-retry-hint')}
+      text={text(isUnknown ? 'timeline-delivery-unknown' : reason)}
+      hint={text(isUnknown ? 'timeline-unknown-hint' : 'timeline-retry-hint')}
       buttons={view.actions.map((action) => ({
         label: text(`timeline-delivery-action-${action}`),
         press: () => settleDelivery(message, action),

@@ -5,18 +5,27 @@ import { KindLine } from './kind-line.tsx'
 import styles from './message-body.module.css'
 import { RichText } from './rich-text.tsx'
 
-/** What a message says: its text, or the name of what it is with the caption under it; `meta` ends it. */
-export const MessageBody = ({ message, meta }: { message: Message; meta: ReactNode }) => {
-  const isText = message.content === 'text'
-  const hasWords = isText || message.text !== ''
+interface Props {
+  /** One message, or the items of an album. */
+  items: readonly Message[]
+  /** Ends the last line. */
+  meta: ReactNode
+}
+
+/** What a message says: the name of whatever is no text, then the text or caption under it. */
+export const MessageBody = ({ items, meta }: Props) => {
+  const files = items.filter(({ content }) => content !== 'text')
+  const texts = items.filter(({ content, text }) => content === 'text' || text !== '')
   return (
     <>
-      {!isText && <KindLine content={message.content} end={hasWords ? null : meta} />}
-      {hasWords && (
-        <div className={styles[`emoji${bigEmoji(message)}`]}>
-          <RichText text={message.text} entities={message.entities} end={meta} />
+      {files.map(({ id, content }) => (
+        <KindLine key={id} content={content} end={texts.length === 0 && id === files.at(-1)?.id && meta} />
+      ))}
+      {texts.map((item) => (
+        <div key={item.id} className={styles[`emoji${bigEmoji(item)}`]}>
+          <RichText text={item.text} entities={item.entities} end={item === texts.at(-1) && meta} />
         </div>
-      )}
+      ))}
     </>
   )
 }

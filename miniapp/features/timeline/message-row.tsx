@@ -22,8 +22,6 @@ export const MessageRow = ({ row, message, others = [] }: Props) => {
   const text = useText()
   const actions = useTimelineActions()
   const view = deliveryView(message)
-  const items = [message, ...others]
-  const meta = <MessageMeta message={message} mark={view?.mark ?? null} />
   return (
     <Bubble
       row={row}
@@ -41,9 +39,10 @@ export const MessageRow = ({ row, message, others = [] }: Props) => {
       {message.replyTo && (
         <ReplyQuote replyTo={message.replyTo} onPress={() => actions.jumpToReplied(message)} />
       )}
-      {items.map((item, index) => (
-        <MessageBody key={item.id} message={item} meta={index === items.length - 1 && meta} />
-      ))}
+      <MessageBody
+        items={[message, ...others]}
+        meta={<MessageMeta message={message} mark={view?.mark ?? null} />}
+      />
     </Bubble>
   )
 }

@@ -5,7 +5,7 @@ import { CodeBlock } from './code-block.tsx'
 import { Quote } from './quote.tsx'
 import styles from './rich-text.module.css'
 import { safeLink } from './safe-link.ts'
-import { segmentText, type TextNode } from './segment-text.ts'
+import { isBlock, segmentText, type TextNode } from './segment-text.ts'
 import { Spoiler } from './spoiler.tsx'
 
 interface RichTextProps {
@@ -24,10 +24,11 @@ export const RichText = ({ text, entities, end }: RichTextProps) => (
 )
 
 const draw = (nodes: readonly TextNode[]): ReactNode[] =>
-  nodes.map((node, index) =>
+  nodes.map((node, index) => {
+    if (typeof node === 'string') return isBlock(nodes[index - 1]) ? node.replace(/^\n/, '') : node
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text have no identity but their place.
-    typeof node === 'string' ? node : <Formatted key={index} {...node} />,
-  )
+    return <Formatted key={index} {...node} />
+  })
 
 const Formatted = ({ entity, text, children }: Exclude<TextNode, string>) => {
   const inner = draw(children)

@@ -35,3 +35,6 @@ export type Row =
 
 /** Who wrote, as operators see it above a group of outgoing messages. */
 export type Author = { bot: true } | { bot: false; operator: Operator }
+
+/** Whether a row only parts others; it moves up as older rows arrive. */
+export const isSeparator = ({ type }: Row): boolean => type === 'day' || type === 'unread'

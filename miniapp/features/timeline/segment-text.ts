@@ -40,7 +40,9 @@ const snap = (text: string, index: number) =>
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
-const isBlock = (span: Span) => blocks.has(span.entity.type)
+/** Whether a piece is drawn as a block, which breaks the line by itself before and after. */
+export const isBlock = (node: TextNode | Span | undefined): boolean =>
+  typeof node === 'object' && blocks.has(node.entity.type)
 
 const outermostFirst = (a: Span, b: Span) =>
   a.start - b.start || Number(isBlock(b)) - Number(isBlock(a)) || b.end - a.end

@@ -1,4 +1,4 @@
-import type { Row } from './rows.ts'
+import { isSeparator, type Row } from './rows.ts'
 
 /** Rows that are drawn or left out of the page together. */
 export interface Chunk {
@@ -36,7 +36,7 @@ const withSeparators = (rows: readonly Row[]): Block[] => {
   let above: Row[] = []
   for (const row of rows) {
     above.push(row)
-    if (row.type === 'day' || row.type === 'unread') continue
+    if (isSeparator(row)) continue
     blocks.push({ key: row.key, rows: above })
     above = []
   }

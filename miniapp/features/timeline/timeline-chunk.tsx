@@ -1,7 +1,9 @@
 import { memo, useRef } from 'react'
+import { isSeparator } from './rows.ts'
 import type { Chunk } from './split-chunks.ts'
 import styles from './timeline.module.css'
 import { TimelineRow } from './timeline-row.tsx'
+import { anchorAttribute } from './use-keep-place.ts'
 import { useNear } from './use-near.ts'
 
 /** Rows drawn together; far from the screen only their measured height is kept in the page. */
@@ -18,7 +20,13 @@ export const TimelineChunk = memo(({ chunk, forced }: { chunk: Chunk; forced: bo
     >
       {drawn &&
         chunk.rows.map((row) => (
-          <div key={row.key} data-row={row.key} tabIndex={-1} className={styles.row}>
+          <div
+            key={row.key}
+            data-row={row.key}
+            {...(!isSeparator(row) && { [anchorAttribute]: '' })}
+            tabIndex={-1}
+            className={styles.row}
+          >
             <TimelineRow row={row} />
           </div>
         ))}

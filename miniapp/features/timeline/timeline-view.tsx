@@ -23,7 +23,7 @@ import { useToday } from './use-today.ts'
 interface Props extends TimelineProps {
   data: TimelineData
   /** The read mark the unread divider stands at. */
-  divider: number
+  divider: number | null
   visible: boolean
 }
 

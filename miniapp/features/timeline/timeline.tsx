@@ -32,8 +32,8 @@ export const Timeline = (props: TimelineProps) => {
   const client = useQueryClient()
   const data = useTimelineData(dialog.id)
   const visible = useVisible()
-  const divider = useDivider(readSeq, visible)
-  const ready = useReadyToOpen({ data, readSeq: divider, unread: dialog.incomingSeq > divider })
+  const divider = useDivider({ readSeq, incomingSeq: dialog.incomingSeq, visible })
+  const ready = useReadyToOpen(data, divider)
   useEffect(() => () => keepNewestPages(client, dialog.id), [client, dialog.id])
   if (data.error) return <TimelineFailure error={data.error} onRetry={data.reload} />
   if (!ready) return <TimelineSkeleton />

@@ -1,7 +1,11 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { wakeInSight } from './use-near.ts'
 
 /** Nearer than this to the end counts as being there, px. */
 const nearEnd = 40
+
+/** Marks what stays between its neighbours: spinners go, and separators move up as older rows arrive. */
+export const anchorAttribute = 'data-anchor'
 
 interface Anchor {
   element: Element
@@ -52,12 +56,17 @@ export const useKeepPlace = (
       else view.scrollTop += drift(view, anchors.current)
       takePlace()
     }
+    const chunks = content.current.children
+    const follow = () => {
+      wakeInSight(view, chunks)
+      takePlace()
+    }
     const observer = new ResizeObserver(restore)
     observer.observe(content.current)
-    view.addEventListener('scroll', takePlace, { passive: true })
+    view.addEventListener('scroll', follow, { passive: true })
     return () => {
       observer.disconnect()
-      view.removeEventListener('scroll', takePlace)
+      view.removeEventListener('scroll', follow)
     }
   }, [scroller, content, takePlace])
 
@@ -82,6 +91,6 @@ const rowsInSight = (view: Element, content: Element): Anchor[] => {
   return [...content.children]
     .filter(inSight)
     .flatMap((chunk) => [...chunk.children])
-    .filter(inSight)
+    .filter((row) => row.hasAttribute(anchorAttribute) && inSight(row))
     .map((element) => ({ element, fromBottom: fromBottom(view, element) }))
 }

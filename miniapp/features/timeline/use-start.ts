@@ -11,19 +11,16 @@ export const reachesUnread = (messages: readonly Message[], readSeq: number): bo
   return first === undefined || first.seq > readSeq
 }
 
-interface Opening {
-  data: TimelineData
-  readSeq: number
-  unread: boolean
-}
-
-/** Loads the timeline far enough up for the unread divider to stand in it; true once it may be drawn. */
-export const useReadyToOpen = ({ data, readSeq, unread }: Opening): boolean => {
+/**
+ * Loads the timeline far enough up for the unread divider to stand in it; true once it may be drawn.
+ * @param divider - the read mark the divider stands at; null when there is none
+ */
+export const useReadyToOpen = (data: TimelineData, divider: number | null): boolean => {
   const [ready, setReady] = useState(false)
   const [pages, setPages] = useState(1)
   const { loaded, older } = data
-  const enough = !unread || !older.more || older.failed || pages >= mostPages
-  const done = loaded && (enough || !reachesUnread(data.messages, readSeq))
+  const enough = divider === null || !older.more || older.failed || pages >= mostPages
+  const done = loaded && (enough || !reachesUnread(data.messages, divider))
   if (done && !ready) setReady(true)
   const loadOlder = useEffectEvent(() => {
     setPages(pages + 1)
