@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DirectoryLocked, lockDirectory } from '#db/directory-lock.ts'
 import { packageRoot } from '#i18n/package-root.ts'
-import { seed } from './seed.ts'
+import type { SandboxClient } from '#sandbox/client.ts'
+import { seed, seedReachesBack } from './seed.ts'
 import { buildStale } from './tools/build-stale.ts'
 import { endOnSignals } from './tools/end-on-signals.ts'
 import { choosePorts } from './tools/ports.ts'
@@ -19,7 +20,6 @@ const { values: flags } = parseArgs({
   options: {
     port: { type: 'string', default: process.env.DEMO_PORT ?? '8080' },
     dir: { type: 'string', default: process.env.DEMO_DIR ?? join(packageRoot, '.demo') },
-    empty: { type: 'boolean', default: false },
   },
 })
 const place = (name: string) => join(flags.dir, name)
@@ -56,6 +56,23 @@ function forgetHalfSeeded(): void {
     rmSync(place(name), { recursive: true, force: true })
 }
 
+/**
+ * The first dialogs, told by a server whose clock goes with the story. Invitations are not how the second
+ * operator of a demo should have to come: for a moment they are the owner.
+ */
+async function prepare(client: SandboxClient, options: ServerOptions): Promise<void> {
+  say('Preparing the database and the first dialogs …')
+  const past = { ...options, clockBehindMs: seedReachesBack }
+  const first = runServer({ ...past, ownerId: colleague.id })
+  await first.ready()
+  await first.stop()
+  const second = runServer(past)
+  await second.ready()
+  await seed({ client, api: options.publicUrl, setClockBehind: second.setClockBehind })
+  await second.stop()
+  writeFileSync(place('seeded'), '')
+}
+
 async function run(): Promise<void> {
   mkdirSync(flags.dir, { recursive: true })
   const undo = endOnSignals()
@@ -64,7 +81,8 @@ async function run(): Promise<void> {
   const ports = await choosePorts(place('ports.json'), Number(flags.port), say)
   await databaseIsFree()
   forgetHalfSeeded()
-  const world = await startWorld(ports, place('sandbox.json'))
+  const isNew = !existsSync(place('seeded'))
+  const world = await startWorld(ports, place('sandbox.json'), isNew ? seedReachesBack : 0)
   undo.add(world.stop)
 
   const publicUrl = `http://127.0.0.1:${ports.server}`
@@ -79,13 +97,7 @@ async function run(): Promise<void> {
     logFile: place('server.log'),
     onWarning: (text) => console.error(`[server] ${text}`),
   }
-  if (!existsSync(place('seeded'))) {
-    say('Preparing the database and the first dialogs …')
-    // Invitations are not how the second operator of a demo should have to come.
-    const first = runServer({ ...options, ownerId: colleague.id })
-    await first.ready()
-    await first.stop()
-  }
+  if (isNew) await prepare(world.client, options)
   const server = runServer(options)
   undo.add(server.stop)
   void server.ended.then(({ code, signal }) => {
@@ -96,10 +108,6 @@ async function run(): Promise<void> {
     undo.end(1)
   })
   await server.ready()
-  if (!existsSync(place('seeded'))) {
-    if (!flags.empty) await seed({ client: world.client, api: publicUrl })
-    writeFileSync(place('seeded'), '')
-  }
   const { stage, customer, operator } = world.addresses
   say(`
   Souffleur runs here, with a sandbox in Telegram's place.
@@ -112,7 +120,13 @@ async function run(): Promise<void> {
 `)
 }
 
+/** An error and what caused it, in words. */
+const inWords = (error: unknown): string =>
+  error instanceof Error
+    ? [error.message, ...(error.cause ? [inWords(error.cause)] : [])].join(': ')
+    : String(error)
+
 run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(inWords(error))
   process.exit(1)
 })

@@ -27,9 +27,14 @@ function Place({ side, title, hint, address, shown, children }: PlaceProps) {
       <p className="caption">
         <b>{title}</b>
         <span>{hint}</span>
-        <a href={address} target="_blank" rel="noreferrer" title={texts.alone}>
-          {texts.alone}
-          <ArrowUpRight size={14} aria-hidden />
+        <a
+          href={address}
+          target="_blank"
+          rel="noreferrer"
+          title={texts.alone}
+          aria-label={`${title}: ${texts.alone}`}
+        >
+          <ArrowUpRight size={18} aria-hidden />
         </a>
       </p>
       {children}

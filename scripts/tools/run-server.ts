@@ -5,15 +5,32 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { customerBot, owner, staffBot } from './sandbox-world.ts'
 
+const asModule = (script: string) => `data:text/javascript,${encodeURIComponent(script)}`
+
 /** Run before the server: when this process is gone, however it went, the server stops too. */
-const endWithParent =
-  'data:text/javascript,process.once("disconnect",()=>process.kill(process.pid,"SIGTERM"));process.channel?.unref()'
+const endWithParent = asModule(
+  'process.once("disconnect", () => process.kill(process.pid, "SIGTERM")); process.channel?.unref()',
+)
+
+/** Run before the server: its clock is behind by what it is told, as a faked system clock would have it. */
+const followClock = (behind: number) =>
+  asModule(`
+    let behind = ${behind}
+    const Real = Date
+    globalThis.Date = class Date extends Real {
+      constructor(...given) { given.length > 0 ? super(...given) : super(Real.now() - behind) }
+      static now() { return Real.now() - behind }
+    }
+    process.on("message", (told) => { behind = told.behind; process.send(told) })
+  `)
 
 export interface ServerProcess {
   /** Comes when the process has ended. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
   /** Waits until it takes requests. @throws when it ends first. */
   ready(): Promise<void>
+  /** Sets how far its clock is behind, ms; only for one started with `clockBehindMs`. */
+  setClockBehind(ms: number): Promise<void>
   /** Ends it in good order. */
   stop(): Promise<void>
 }
@@ -32,6 +49,8 @@ export interface ServerOptions {
   /** Where its whole log goes; warnings are shown besides. */
   logFile: string
   ownerId?: number
+  /** How far behind this machine's clock its own begins. */
+  clockBehindMs?: number
   onWarning: (text: string) => void
 }
 
@@ -82,7 +101,12 @@ async function endChild(child: ChildProcess): Promise<void> {
 
 /** Starts the server as a process of its own, in a group of its own: Ctrl-C reaches it only through us. */
 export function runServer(options: ServerOptions): ServerProcess {
-  const child = spawn(process.execPath, ['--import', endWithParent, ...options.args], {
+  const imports = [
+    endWithParent,
+    ...(options.clockBehindMs === undefined ? [] : [followClock(options.clockBehindMs)]),
+  ]
+  const args = [...imports.flatMap((module) => ['--import', module]), ...options.args]
+  const child = spawn(process.execPath, args, {
     cwd: options.cwd,
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -109,6 +133,11 @@ export function runServer(options: ServerOptions): ServerProcess {
         if (isOver) throw new Error(`The server did not start; its log is ${options.logFile}`)
         await delay(100)
       }
+    },
+    setClockBehind: async (behind) => {
+      const heard = once(child, 'message')
+      child.send({ behind })
+      await heard
     },
     stop: () => endChild(child),
   }

@@ -41,9 +41,9 @@ export interface Addresses {
   webOrigin: string
 }
 
-/** Starts the sandbox with both bots and the team, and its pages. */
-export async function startWorld(ports: Ports, stateFile: string) {
-  const sandbox = await startSandbox({ port: ports.sandbox, stateFile })
+/** Starts the sandbox with both bots and the team, and its pages; its clock so far behind this machine's. */
+export async function startWorld(ports: Ports, stateFile: string, clockBehindMs = 0) {
+  const sandbox = await startSandbox({ port: ports.sandbox, stateFile, clockBehindMs })
   const client = createSandboxClient(sandbox.url)
   await client.addBot(customerBot)
   await client.addBot(staffBot)

@@ -56,6 +56,8 @@ function useMenuGesture(open: (at: { x: number; y: number }) => void) {
 }
 
 const isBare = (message: Message) => message.sticker !== undefined
+/** Written from right to left, at least in part: the time then gets a line of its own. */
+const isRightToLeft = (words: string | undefined) => words !== undefined && /[\u0590-\u08ff]/.test(words)
 
 /** One message: quote, media, words, time, buttons. */
 export function Bubble({ item, author, pendingButton, onPress, onMenu, onQuote }: BubbleProps) {
@@ -71,10 +73,11 @@ export function Bubble({ item, author, pendingButton, onPress, onMenu, onQuote }
     item.last && 'last',
     isBare(message) && 'bare',
     message.photo && 'with-photo',
+    isRightToLeft(words) && 'right-to-left',
   ]
   return (
     <article
-      className={own ? 'message own' : 'message'}
+      className={`message${own ? ' own' : ''}${item.first ? ' first' : ''}`}
       data-message-id={message.message_id}
       aria-label={`${author}, ${formatTime(message.date, lang)}`}
     >
@@ -83,7 +86,7 @@ export function Bubble({ item, author, pendingButton, onPress, onMenu, onQuote }
           <Quote message={message} onQuote={onQuote} />
           <Media message={message} />
           {words !== undefined && (
-            <div className="bubble-text" dir="auto">
+            <div className="bubble-text">
               <FormattedText text={words} entities={message.entities ?? message.caption_entities} />
               <span className="meta-room" aria-hidden>
                 {message.edit_date !== undefined && `${texts.edited} `}

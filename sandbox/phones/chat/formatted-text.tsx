@@ -7,10 +7,19 @@ function Spoiler({ children }: { children: ReactNode }) {
   const texts = useTexts()
   const [shown, setShown] = useState(false)
   if (shown) return <>{children}</>
+  const show = () => setShown(true)
   return (
-    <button type="button" className="spoiler" aria-label={texts.spoiler} onClick={() => setShown(true)}>
+    // biome-ignore lint/a11y/useSemanticElements: a real button does not break across lines.
+    <span
+      role="button"
+      tabIndex={0}
+      className="spoiler"
+      aria-label={texts.spoiler}
+      onClick={show}
+      onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && show()}
+    >
       <span aria-hidden>{children}</span>
-    </button>
+    </span>
   )
 }
 

@@ -16,9 +16,20 @@ const pause = 600
 const together = (a: Message | undefined, b: Message | undefined): boolean =>
   a !== undefined &&
   b !== undefined &&
+  // Buttons end a run: what follows stands apart from them.
+  a.reply_markup === undefined &&
   a.from?.id === b.from?.id &&
   dayOf(a) === dayOf(b) &&
   b.date - a.date < pause
+
+/** The items of one day, which its date stands over. */
+export const splitDays = (items: LogItem[]): LogItem[][] =>
+  items.reduce<LogItem[][]>((days, item) => {
+    const today = days.at(-1)
+    if (item.newDay || !today) days.push([item])
+    else today.push(item)
+    return days
+  }, [])
 
 /** Lays a chat's messages out for drawing, seen by `personId`: days and runs of one side. */
 export const groupMessages = (messages: Message[], personId: number): LogItem[] =>

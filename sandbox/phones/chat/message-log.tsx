@@ -1,9 +1,9 @@
 import type { Message } from '@grammyjs/types'
-import { Fragment, useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { useLang, useTexts } from '../kit/texts.ts'
 import { Bubble } from './bubble.tsx'
 import { formatDay } from './format.ts'
-import { groupMessages } from './group-messages.ts'
+import { groupMessages, splitDays } from './group-messages.ts'
 
 interface MessageLogProps {
   messages: Message[]
@@ -47,7 +47,7 @@ function useStickyBottom(messages: Message[], personId: number) {
 export function MessageLog({ messages, personId, pending, onPress, onMenu }: MessageLogProps) {
   const lang = useLang()
   const texts = useTexts()
-  const items = useMemo(() => groupMessages(messages, personId), [messages, personId])
+  const days = useMemo(() => splitDays(groupMessages(messages, personId)), [messages, personId])
   const { log, onScroll } = useStickyBottom(messages, personId)
   const show = (messageId: number) => {
     const target = log.current?.querySelector(`[data-message-id="${messageId}"]`)
@@ -57,19 +57,21 @@ export function MessageLog({ messages, personId, pending, onPress, onMenu }: Mes
   return (
     <div ref={log} role="log" className="log" onScroll={onScroll}>
       <div className="log-inner">
-        {items.map((item) => (
-          <Fragment key={item.message.message_id}>
-            {item.newDay && <div className="day">{formatDay(item.message.date, lang, texts)}</div>}
-            {item.first && !item.newDay && <div className="run-gap" />}
-            <Bubble
-              item={item}
-              author={item.message.from?.first_name ?? ''}
-              pendingButton={pending?.messageId === item.message.message_id ? pending.text : null}
-              onPress={onPress}
-              onMenu={onMenu}
-              onQuote={show}
-            />
-          </Fragment>
+        {days.map((items) => (
+          <section key={items[0]?.message.message_id} className="day-section">
+            <div className="day">{formatDay(items[0]?.message.date ?? 0, lang, texts)}</div>
+            {items.map((item) => (
+              <Bubble
+                key={item.message.message_id}
+                item={item}
+                author={item.message.from?.first_name ?? ''}
+                pendingButton={pending?.messageId === item.message.message_id ? pending.text : null}
+                onPress={onPress}
+                onMenu={onMenu}
+                onQuote={show}
+              />
+            ))}
+          </section>
         ))}
       </div>
     </div>

@@ -17,10 +17,4 @@ describe('marks typed by hand', () => {
     for (const typed of ['2 ** 3', '**', '****', 'a__b', '`', '** **'])
       expect(parseFormatting(typed)).toEqual({ text: typed, entities: [] })
   })
-
-  it('find addresses without the sentence’s full stop', () => {
-    expect(parseFormatting('See https://example.org/a.').entities).toEqual([
-      { type: 'url', offset: 4, length: 21 },
-    ])
-  })
 })

@@ -10,11 +10,9 @@ const marks: [string, Style][] = [
   ['`', 'code'],
 ]
 
-const links = /https?:\/\/[^\s<>]+[^\s<>.,:;!?"')\]]/g
-
 /**
  * What a Telegram app does with marks typed by hand: `**bold**`, `__italic__`, `~~struck~~`,
- * `||hidden||` and `` `code` `` become entities, addresses become links. Marks don't nest.
+ * `||hidden||` and `` `code` `` become entities. Marks don't nest; links are found by Telegram itself.
  */
 export function parseFormatting(typed: string): { text: string; entities: MessageEntity[] } {
   const entities: MessageEntity[] = []
@@ -30,7 +28,5 @@ export function parseFormatting(typed: string): { text: string; entities: Messag
       at = end + marked[0].length
     } else text += typed[at++]
   }
-  for (const found of text.matchAll(links))
-    entities.push({ type: 'url', offset: found.index, length: found[0].length })
-  return { text, entities: entities.sort((a, b) => a.offset - b.offset) }
+  return { text, entities }
 }

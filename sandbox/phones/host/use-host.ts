@@ -38,9 +38,12 @@ export function useHost(options: HostOptions) {
   const now = useRef(state)
   const latest = useRef(options)
   latest.current = options
+  // A page that has not spoken yet may not be the app's: it was opened with all there is to tell.
+  const heard = useRef(false)
 
   const emit = useCallback(
     (event: HostEvent) => {
+      if (!heard.current) return
       record('host', event.type, event.data)
       frame.current?.contentWindow?.postMessage(
         JSON.stringify({ eventType: event.type, eventData: event.data }),
@@ -59,6 +62,7 @@ export function useHost(options: HostOptions) {
       if (!frame.current || message.source !== frame.current.contentWindow) return
       const call = readCall(message.data)
       if (!call) return
+      heard.current = true
       record('app', call.type, call.data)
       const answer = answerCall(now.current, call, latest.current.surround(now.current))
       change(answer.state)

@@ -9,11 +9,11 @@ const gradients = [
   ['#e0a2f3', '#d669ed'],
 ] as const
 
-/** First letters of the first two words; an emoji counts as a letter. */
+/** First letters of the first two words; an emoji counts as a letter, a lone sign does not. */
 export const initialsOf = (name: string): string =>
   name
     .split(/\s+/)
-    .filter(Boolean)
+    .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word))
     .slice(0, 2)
     .map((word) => [...word][0] ?? '')
     .join('')

@@ -21,12 +21,22 @@ export function FramedPhone({ address, title, look, side }: FramedPhoneProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   // The address is taken once: a changed one would reload the phone.
   const [src] = useState(() => framedAddress(address, look, side))
+  const [loaded, setLoaded] = useState(false)
   const tell = () =>
+    loaded &&
     frame.current?.contentWindow?.postMessage(
       { type: settingsMessage, settings: toldSettings(look, side) },
       new URL(address).origin,
     )
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the look is told.
-  useEffect(tell, [look])
-  return <iframe ref={frame} title={title} src={src} onLoad={tell} allow="clipboard-read; clipboard-write" />
+  useEffect(() => void tell(), [look, loaded])
+  return (
+    <iframe
+      ref={frame}
+      title={title}
+      src={src}
+      onLoad={() => setLoaded(true)}
+      allow="clipboard-read; clipboard-write"
+    />
+  )
 }
