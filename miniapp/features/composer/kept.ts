@@ -13,7 +13,8 @@ export interface Kept {
 export const createKept = (storage: () => Storage): Kept => {
   const memory = new Map<string, string>()
   return {
-    read: (key) => attempt(() => storage().getItem(key)) ?? memory.get(key) ?? null,
+    // Memory holds only what storage would not take: it is newer.
+    read: (key) => memory.get(key) ?? attempt(() => storage().getItem(key)) ?? null,
     write: (key, value) => {
       memory.delete(key)
       if (value === null) attempt(() => storage().removeItem(key))

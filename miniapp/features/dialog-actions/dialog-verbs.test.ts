@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import type { Dialog, Operator } from '#contract/resources.ts'
+import { dialogVerbs } from './dialog-verbs.ts'
+
+const me: Operator = { id: 1, name: 'Anna', role: 'operator' }
+const colleague: Operator = { id: 2, name: 'Boris', role: 'operator' }
+
+const dialog = (more: Partial<Dialog> = {}): Dialog => ({
+  id: 7,
+  rev: 1,
+  contact: {
+    id: 3,
+    rev: 1,
+    name: 'Customer',
+    username: null,
+    languageCode: null,
+    isPremium: false,
+    firstSeenAt: '2026-11-23T10:00:00.000Z',
+  },
+  status: 'open',
+  handler: 'operator',
+  handlerOperator: me,
+  source: null,
+  waitingSince: null,
+  calledAt: null,
+  lastMessageAt: '2026-11-23T10:00:00.000Z',
+  preview: null,
+  incomingSeq: 0,
+  blockedByUser: false,
+  writable: true,
+  openedAt: '2026-11-23T10:00:00.000Z',
+  closedAt: null,
+  ...more,
+})
+
+describe('what can be done with a dialog', () => {
+  test('the bot has it: taking over is one tap away', () => {
+    expect(dialogVerbs(dialog({ handler: 'bot', handlerOperator: null }), me.id)).toEqual({
+      primary: 'take-over',
+      all: ['take-over', 'close'],
+    })
+  })
+
+  test('I have it: it can go back to the bot or be closed', () => {
+    expect(dialogVerbs(dialog(), me.id)).toEqual({ primary: null, all: ['hand-back', 'close'] })
+  })
+
+  test('a colleague has it: I can take it over too', () => {
+    expect(dialogVerbs(dialog({ handlerOperator: colleague }), me.id)).toEqual({
+      primary: null,
+      all: ['take-over', 'hand-back', 'close'],
+    })
+  })
+
+  test('closed: it can be opened again and nothing else', () => {
+    expect(dialogVerbs(dialog({ status: 'closed' }), me.id)).toEqual({ primary: 'reopen', all: ['reopen'] })
+  })
+
+  test('of another bot: it can only be put away', () => {
+    expect(dialogVerbs(dialog({ writable: false }), me.id)).toEqual({ primary: null, all: ['close'] })
+    expect(dialogVerbs(dialog({ writable: false, status: 'closed' }), me.id)).toEqual({
+      primary: null,
+      all: [],
+    })
+  })
+})
