@@ -78,5 +78,5 @@ export function createApp(deps: AppDeps) {
   return app
 }
 
-/** For typed clients; holds the API's type. */
+/** For typed clients; holds the API’s type. @public */
 export type AppType = ReturnType<typeof createApp>

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { DatabaseOptions } from '#db/client.ts'
 
 /** How Telegram's updates come in; webhooks need an address Telegram can reach. */
-export type UpdatesMode = { mode: 'polling' } | { mode: 'webhook'; customerUrl: string; staffUrl: string }
+type UpdatesMode = { mode: 'polling' } | { mode: 'webhook'; customerUrl: string; staffUrl: string }
 
 /** The whole configuration of a process. Times in milliseconds, addresses without a trailing slash. */
 export interface Config {

@@ -6,7 +6,7 @@ const signedData =
 const bearer = /Bearer\s+[A-Za-z0-9._~+/=-]{16,}/g
 
 /** Takes every bot token, signed init data, bearer token and secret given out of a line. */
-export function scrub(line: string, secrets: readonly string[]): string {
+function scrub(line: string, secrets: readonly string[]): string {
   let clean = line
   for (const secret of secrets) clean = clean.replaceAll(secret, '[secret]')
   return clean

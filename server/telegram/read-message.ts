@@ -14,7 +14,7 @@ import {
 const startCommand = /^\/start(?:@\w+)?(?:\s+([\s\S]*))?$/
 
 /** The payload of `/start PAYLOAD`, '' for a bare `/start`, null for any other text. */
-export function startPayloadOf(text: string): string | null {
+function startPayloadOf(text: string): string | null {
   const match = startCommand.exec(text)
   return match ? (match[1] ?? '').trim() : null
 }

@@ -70,29 +70,36 @@ async function poll(deps: PollingDeps, signal: AbortSignal): Promise<void> {
 
 /**
  * One bot's polling loop, in every process: the one that holds the lease asks Telegram, the others stand by
- * and take over when it expires. `stop` waits for what is being handled.
+ * and take over when it expires. `begun` resolves once it is known which of the two this one is; `stop` waits for
+ * what is being handled.
  */
 export function startPolling(deps: PollingDeps): { begun: Promise<void>; stop: () => Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping
   const { ctx, bot } = deps
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
   const lease = { ctx, name: `poll:${bot.id}`, holder: randomUUID(), signal }
   const run = async () => {
     while (!signal.aborted) {
       try {
         await whileHolding(lease, async (held) => {
+          begin()
           ctx.log.info({ botId: bot.id }, `polling @${bot.username}`)
           await poll(deps, held)
         })
       } catch (error) {
         ctx.log.error({ err: error, botId: bot.id }, 'polling was interrupted')
       }
+      begin()
       await pause(waitForLease, signal)
     }
   }
   const ended = run()
   return {
-    begun: Promise.resolve(),
+    begun,
     stop: async () => {
       stopping.abort()
       await ended
