@@ -1,16 +1,9 @@
 import type { ErrorCode } from '#contract/errors.ts'
 import { limits } from '#contract/limits.ts'
-import {
-  canServe,
-  formatCursor,
-  type LogHead,
-  parseCursor,
-  readEventsBetween,
-  readEventsSince,
-  readLogHead,
-} from '#db/queries/live-log.ts'
+import { formatCursor, type LogHead, readEventsSince, readLogHead } from '#db/queries/live-log.ts'
 import { checkSessions } from '#services/access/check-sessions.ts'
 import type { Ctx } from '#services/context.ts'
+import { type CatchUpLimits, catchUp } from './catch-up.ts'
 import { framesFor } from './fan-out.ts'
 import { goneFrame, heartbeatFrame, resyncFrame } from './frames.ts'
 import { type Batch, hydrate } from './hydrate.ts'
@@ -28,16 +21,17 @@ export interface Hub {
   stop(): Promise<void>
 }
 
-export interface HubOptions {
+/**
+ * `maxCatchUpBytes` has to be more than `maxQueued`, or a reader who was cut could not resume.
+ */
+export interface HubOptions extends Partial<CatchUpLimits> {
   ctx: Ctx
   heartbeat?: number
   /** How often the log is looked at when nobody wakes the hub, ms. */
   poll?: number
   /** Shortest time between two readings, ms: under load a reading takes what gathered in it. */
   gap?: number
-  /** Most events a stream catches up with; more is a `resync`. */
-  maxCatchUp?: number
-  /** Bytes a stream may have waiting before its reader is cut; half of it for the catch-up. */
+  /** Bytes a stream may have waiting, beside its catch-up, before its reader is cut. */
   maxQueued?: number
 }
 
@@ -48,6 +42,7 @@ const defaults: Settings = {
   poll: 250,
   gap: 10,
   maxCatchUp: 5000,
+  maxCatchUpBytes: 4 * 1024 * 1024,
   maxQueued: 1024 * 1024,
 }
 const cursorOf = (head: LogHead) => formatCursor(head.epoch, head.snapshot)
@@ -175,31 +170,20 @@ class LiveHub implements Hub {
       else byCursor.set(subscription.cursor, [...(byCursor.get(subscription.cursor) ?? []), subscription])
     }
     for (const [cursor, group] of byCursor)
-      this.catchUp(cursor, head, group).catch((error) => {
+      this.resume(cursor, head, group).catch((error) => {
         this.ctx.log.error({ error }, 'catching up with the live log failed')
         for (const subscription of group) subscription.end()
       })
   }
 
-  /** Sends those who stand at the same cursor what lies between it and `head`; they share one reading. */
-  private async catchUp(text: string, head: LogHead, group: Subscription[]): Promise<void> {
-    const { maxCatchUp, maxQueued } = this.settings
-    const cursor = parseCursor(text)
-    const rows =
-      cursor && canServe(head, cursor)
-        ? await readEventsBetween(this.ctx.db, { from: cursor.snapshot, to: head.snapshot, max: maxCatchUp })
-        : null
-    if (!rows) {
-      for (const subscription of group) subscription.end(resyncFrame())
-      return
-    }
-    const batch = await hydrate(this.ctx, rows)
-    const frameOf = await framesFor(this.ctx, batch, operatorsOf(group), cursorOf(head))
+  /** Sends those who stand at the same cursor what they missed; they share one reading. */
+  private async resume(cursor: string, head: LogHead, group: Subscription[]): Promise<void> {
+    const place = { cursor, head, operatorIds: operatorsOf(group) }
+    const frameOf = await catchUp(this.ctx, place, this.settings)
     for (const subscription of group) {
-      const frame = frameOf(subscription.operatorId) ?? heartbeatFrame(cursorOf(head))
-      // A weak line would be cut again in the middle of it, and so for ever.
-      if (frame.byteLength > maxQueued / 2) subscription.end(resyncFrame())
-      else subscription.start(frame)
+      const frame = frameOf(subscription.operatorId)
+      if (frame) subscription.start(frame)
+      else subscription.end(resyncFrame())
     }
   }
 

@@ -20,6 +20,8 @@ export class Subscription {
   /** Frames kept back until the catch-up has gone; null once it has. */
   private kept: Uint8Array[] | null = []
   private keptBytes = 0
+  /** Bytes of the catch-up while it waits in the stream's queue: they are not held against the reader. */
+  private allowance = 0
   private controller: ReadableStreamDefaultController<Uint8Array> | null = null
   private readonly maxQueued: number
   private readonly cut: (() => void) | undefined
@@ -52,6 +54,7 @@ export class Subscription {
   start(first: Uint8Array): void {
     const kept = this.kept ?? []
     this.kept = null
+    this.allowance = first.byteLength
     for (const frame of [first, ...kept]) this.send(frame)
   }
 
@@ -61,8 +64,15 @@ export class Subscription {
       this.keptBytes += frame.byteLength
       if (this.keptBytes > this.maxQueued) this.drop()
       else this.kept.push(frame)
-    } else if ((this.controller.desiredSize ?? 0) <= 0) this.drop()
+    } else if (this.isFull(this.controller)) this.drop()
     else this.controller.enqueue(frame)
+  }
+
+  private isFull(controller: ReadableStreamDefaultController<Uint8Array>): boolean {
+    const queued = this.maxQueued - (controller.desiredSize ?? 0)
+    // The catch-up stands first in the queue: less than its size means that it has gone.
+    if (queued < this.allowance) this.allowance = 0
+    return queued - this.allowance >= this.maxQueued
   }
 
   /** Ends the stream after what is queued and `last`. */
