@@ -12,6 +12,7 @@ import {
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTexts } from '../kit/texts.ts'
 import { describeMessage } from './describe-message.ts'
+import { typeFormatting } from './parse-formatting.ts'
 
 /** What the next text goes to: a new message, an answer to one, or a new wording of an own one. */
 export type Target = { kind: 'new' } | { kind: 'reply' | 'edit'; message: Message }
@@ -74,8 +75,7 @@ export function Composer(props: ComposerProps) {
   const editedId = target.kind === 'edit' ? target.message.message_id : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: the wording is taken once, when the edit begins.
   useEffect(() => {
-    if (target.kind === 'edit') setText(target.message.text ?? target.message.caption ?? '')
-    else if (editedId === null) setText((now) => now)
+    if (target.kind === 'edit') setText(typeFormatting(target.message.text ?? '', target.message.entities))
     if (target.kind !== 'new') field.current?.focus()
   }, [editedId, target.kind])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseFormatting } from './parse-formatting.ts'
+import { parseFormatting, typeFormatting } from './parse-formatting.ts'
 
 describe('marks typed by hand', () => {
   it('become formatting, as in Telegram’s apps', () => {
@@ -16,5 +16,12 @@ describe('marks typed by hand', () => {
   it('stay as typed when nothing closes them', () => {
     for (const typed of ['2 ** 3', '**', '****', 'a__b', '`', '** **'])
       expect(parseFormatting(typed)).toEqual({ text: typed, entities: [] })
+  })
+
+  it('come back when the message is edited', () => {
+    for (const typed of ['**Hi**, `x` and ||secret||', 'plain', '~~old~~ __new__']) {
+      const { text, entities } = parseFormatting(typed)
+      expect(typeFormatting(text, entities)).toBe(typed)
+    }
   })
 })

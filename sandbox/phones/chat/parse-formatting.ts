@@ -30,3 +30,17 @@ export function parseFormatting(typed: string): { text: string; entities: Messag
   }
   return { text, entities }
 }
+
+/** The other way round: a formatted text with its marks, as it is edited. */
+export function typeFormatting(text: string, entities: MessageEntity[] = []): string {
+  let typed = ''
+  let at = 0
+  for (const { type, offset, length } of [...entities].sort((a, b) => a.offset - b.offset)) {
+    const mark = marks.find(([, style]) => style === type)?.[0]
+    // Marks don't nest, neither here nor in `parseFormatting`.
+    if (mark === undefined || offset < at) continue
+    typed += `${text.slice(at, offset)}${mark}${text.slice(offset, offset + length)}${mark}`
+    at = offset + length
+  }
+  return typed + text.slice(at)
+}
