@@ -60,15 +60,12 @@ export function shownTheme(params: ThemeParams, scheme: ColourScheme): Record<st
   const section = given('section_bg_color') ?? bg
   const buttonText = base('button_text_color')
   const away: Rgb = luminance(buttonText) > 0.5 ? [0, 0, 0] : [255, 255, 255]
-  const button = readableOn([buttonText], base('button_color'), away, leastOnButton)
+  // Large pale surfaces keep the client's own hue; only what words stand on is moved.
+  const tint = base('button_color')
+  const button = readableOn([buttonText], tint, away, leastOnButton)
 
-  const bubble = mixColours(button, outgoingShare[scheme], section)
-  const plain = [
-    bg,
-    secondary,
-    section,
-    ...[bg, section].map((one) => mixColours(button, selectedShare, one)),
-  ]
+  const bubble = mixColours(tint, outgoingShare[scheme], section)
+  const plain = [bg, secondary, section, ...[bg, section].map((one) => mixColours(tint, selectedShare, one))]
   const link = base('link_color')
   const accent = given('accent_text_color') ?? link
   const words = {
@@ -86,6 +83,7 @@ export function shownTheme(params: ThemeParams, scheme: ColourScheme): Record<st
     text,
     'secondary-bg': secondary,
     'section-bg': section,
+    tint,
     button,
     'button-text': buttonText,
     ...Object.fromEntries([...readable(plain, ''), ...readable([bubble], 'out-')]),

@@ -36,6 +36,7 @@ export function DialogList({ status, selectedId, hrefOf, open }: DialogListProps
   return (
     <Rows
       key={status}
+      status={status}
       items={items}
       me={me}
       selectedId={selectedId}

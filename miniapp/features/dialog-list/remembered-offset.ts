@@ -1,9 +1,11 @@
-let offset = 0
+import type { DialogStatus } from '#contract/enums.ts'
 
-/** Where the list was scrolled to: on a phone it makes room for a dialog and comes back as it was. */
+const offsets: Record<DialogStatus, number> = { open: 0, closed: 0 }
+
+/** Where each list was scrolled to: on a phone it makes room for a dialog and comes back as it was. */
 export const rememberedOffset = {
-  get: (): number => offset,
-  set(next: number): void {
-    offset = next
+  get: (status: DialogStatus): number => offsets[status],
+  set(status: DialogStatus, offset: number): void {
+    offsets[status] = offset
   },
 }

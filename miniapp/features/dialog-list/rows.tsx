@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import type { DialogStatus } from '#contract/enums.ts'
 import type { Me } from '#contract/resources.ts'
 import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
@@ -9,10 +10,12 @@ import { DialogRow, type OpenOptions } from './dialog-row.tsx'
 import { SkeletonRow } from './list-skeleton.tsx'
 import { rememberedOffset } from './remembered-offset.ts'
 import { rowAfterKey } from './row-after-key.ts'
+import { useSteadyRows } from './use-steady-rows.ts'
 
 const rowHeight = 72
 
 interface RowsProps {
+  status: DialogStatus
   items: ListedDialog[]
   me: Me | undefined
   selectedId: number | null
@@ -25,7 +28,7 @@ interface RowsProps {
 }
 
 /** The rows in sight and some around them; more are loaded before the end comes into sight. */
-export function Rows({ items, me, selectedId, hrefOf, open, hasMore, hasFailed, onMore }: RowsProps) {
+export function Rows({ status, items, me, selectedId, hrefOf, open, hasMore, hasFailed, onMore }: RowsProps) {
   const text = useText()
   const box = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
@@ -33,9 +36,14 @@ export function Rows({ items, me, selectedId, hrefOf, open, hasMore, hasFailed, 
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => items[index]?.dialog.id ?? index,
-    initialOffset: rememberedOffset.get,
+    initialOffset: () => rememberedOffset.get(status),
     overscan: 8,
   })
+  useSteadyRows(
+    box,
+    useMemo(() => items.map((item) => item.dialog.id), [items]),
+    rowHeight,
+  )
   const shown = rows.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? 0
   const isNearEnd = hasMore && !hasFailed && lastShown >= items.length - 10
@@ -62,7 +70,7 @@ export function Rows({ items, me, selectedId, hrefOf, open, hasMore, hasFailed, 
     <div
       ref={box}
       className={styles.scroll}
-      onScroll={(event) => rememberedOffset.set(event.currentTarget.scrollTop)}
+      onScroll={(event) => rememberedOffset.set(status, event.currentTarget.scrollTop)}
     >
       <ul
         className={styles.rows}
