@@ -251,10 +251,15 @@ test('a chat that is paused stays paused when something more is queued', async (
   expect(await out.claim()).toBeNull()
 })
 
-test('replies queued while the queue is being emptied are never forgotten', async () => {
-  const sending = (async () => {
-    for (let round = 0; round < 15; round += 1) await send({ text: `reply ${round}` })
-  })()
+test('replies queued, and a customer who writes, while the queue is being emptied: nothing is forgotten or told out of order', async () => {
+  const sending = Promise.all([
+    (async () => {
+      for (let round = 0; round < 15; round += 1) await send({ text: `reply ${round}` })
+    })(),
+    (async () => {
+      for (let round = 0; round < 15; round += 1) await scene.write(anna, `question ${round}`)
+    })(),
+  ])
   let isDone = false
   sending.then(
     () => (isDone = true),
@@ -265,6 +270,13 @@ test('replies queued while the queue is being emptied are never forgotten', asyn
   await sending
   texts.push(...(await out.drain(20_000)))
   expect(texts).toEqual(Array.from({ length: 15 }, (_, round) => `reply ${round}`))
+  const told = await scene.db.query<{ id: number; revs: number[] }>(
+    `select (data->>'messageId')::int as id, array_agg((data->>'rev')::int order by id) as revs from event
+     where kind = 'message' group by 1 having count(*) > 1`,
+    [],
+  )
+  expect(told.length).toBeGreaterThanOrEqual(15)
+  for (const { revs } of told) expect(revs).toEqual([1, 2, 3])
 })
 
 test('sent parts of one message are known by all their Telegram ids', async () => {

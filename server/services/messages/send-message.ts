@@ -88,14 +88,13 @@ export async function sendMessage({ ctx, input }: { ctx: OperatorCtx; input: Rep
       await requireDialog({ ctx: tx, input })
       const locked = await lockDialog(tx, input.dialogId)
       const accepted = await findAccepted(tx, input)
-      const messageId = accepted ?? (await accept(tx, locked, input))
-      return { result: await messageResult(tx, messageId), created: accepted === null }
+      return { messageId: accepted ?? (await accept(tx, locked, input)), created: accepted === null }
     })
-  try {
-    return await attempt()
-  } catch (error) {
+  const { messageId, created } = await attempt().catch((error: unknown) => {
     // Another dialog's request won the client id after we looked: the second look finds it.
     if (ctx.tx || !isTaken(error)) throw error
     return attempt()
-  }
+  })
+  // Read after the commit: the call to Telegram need not wait for it.
+  return { result: await messageResult(ctx, messageId), created }
 }

@@ -1,24 +1,19 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { OutgoingCall } from '#contract/outgoing.ts'
-import { notice, outbox } from '#db/schema/index.ts'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { type MarkedCall, markCall } from '#db/queries/mark-call.ts'
+import { outbox } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import type { Lane } from './claim-lane.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
-import { refreshDelivery } from './refresh-delivery.ts'
 import { lockLane, releaseLane } from './release-lane.ts'
-import { settleAbandoned } from './settle-abandoned.ts'
+import { type OutboxRow, settleAbandoned } from './settle-abandoned.ts'
 
 /** One call to make now. */
-export interface Job {
-  id: number
+export interface Job extends MarkedCall {
   lane: Lane
-  call: OutgoingCall
-  /** The Telegram message an edit or a deletion is of; null when its send never arrived. */
-  target: number | null
 }
 
-const headOf = (ctx: TxCtx, { botId, chatId }: Lane) =>
-  ctx.tx
+async function headOf(ctx: TxCtx, { botId, chatId }: Lane): Promise<OutboxRow | undefined> {
+  const [row] = await ctx.tx
     .select()
     .from(outbox)
     .where(
@@ -26,39 +21,29 @@ const headOf = (ctx: TxCtx, { botId, chatId }: Lane) =>
     )
     .orderBy(asc(outbox.id))
     .limit(1)
-
-async function findTarget(ctx: TxCtx, noticeId: number | null): Promise<number | null> {
-  if (noticeId === null) return null
-  const [row] = await ctx.tx
-    .select({ id: notice.telegramMessageId })
-    .from(notice)
-    .where(eq(notice.id, noticeId))
-  return row?.id ?? null
+  return row
 }
+
+/** Settles a call whose maker let the lease run out, and gives the lane back, due again if anything is left in it. */
+const clear = (ctx: Ctx, held: Lane): Promise<void> =>
+  inTransaction(ctx, async (tx) => {
+    const head = await headOf(tx, held)
+    if (head?.messageId) await lockDialogOf(tx, head.messageId)
+    if (!(await lockLane(tx, held))) return
+    if (head?.status === 'sending') await settleAbandoned(tx, head)
+    await releaseLane(tx, held)
+  })
 
 /**
  * Marks the oldest queued call of a held lane as being made; committed before the call begins, so that a crash
- * leaves exactly this one in doubt. Null when there is nothing to call now: the lane is then given back.
+ * leaves exactly this one in doubt. Null when there is nothing to call right now: the lane is then given back.
  */
-export function markNext({ ctx, input: held }: { ctx: Ctx; input: Lane }): Promise<Job | null> {
-  return inTransaction(ctx, async (tx) => {
-    const [head] = await headOf(tx, held)
-    if (head?.messageId) await lockDialogOf(tx, head.messageId)
-    if (!(await lockLane(tx, held))) return null
-    // Whoever was making this call let the lease run out.
-    if (head?.status === 'sending') await settleAbandoned(tx, head)
-    const [row] = head
-      ? await tx.tx
-          .update(outbox)
-          .set({ status: 'sending', markedAt: sql`clock_timestamp()` })
-          .where(and(eq(outbox.id, head.id), eq(outbox.status, 'queued')))
-          .returning()
-      : []
-    if (!row) {
-      await releaseLane(tx, held)
-      return null
-    }
-    if (row.messageId) await refreshDelivery(tx, row.messageId)
-    return { id: row.id, lane: held, call: row.call, target: await findTarget(tx, row.noticeId) }
-  })
+export async function markNext({ ctx, input: held }: { ctx: Ctx; input: Lane }): Promise<Job | null> {
+  const marked = await markCall(ctx.db, held)
+  if (!marked) {
+    await clear(ctx, held)
+    return null
+  }
+  ctx.wake()
+  return { ...marked, lane: held }
 }

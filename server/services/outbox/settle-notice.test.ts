@@ -76,6 +76,7 @@ test('an abandoned edit is made again: it cannot be doubled', async () => {
   await notify(['edit'])
   expect(await beginNotice()).toMatchObject({ call: { kind: 'edit' } })
   await out.expireLeases()
+  expect(await beginNotice()).toBeNull()
   expect(await beginNotice()).toMatchObject({ call: { kind: 'edit' } })
 })
 
