@@ -1,0 +1,339 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ErrorBody } from '#contract/errors.ts'
+import { limits } from '#contract/limits.ts'
+import { inTransaction } from '#services/context.ts'
+import { lockDialog } from '#services/dialogs/lock-dialog.ts'
+import { addMessage } from '#services/messages/add-message.ts'
+import { signInitData } from '#test/harness/init-data.ts'
+import {
+  newDialog,
+  newOperator,
+  signIn,
+  staffBotToken,
+  startTestApi,
+  type TestApi,
+} from '#test/harness/test-api.ts'
+
+let house: TestApi
+let token: string
+let revoked: string
+/** What stands for `:id` in a good request, by the first part of the path. */
+const ids: Record<string, number> = {}
+
+beforeAll(async () => {
+  house = await startTestApi()
+  await newOperator(house.ctx, 1)
+  token = await signIn(house, 1)
+  const gone = await newOperator(house.ctx, 2)
+  revoked = await signIn(house, 2)
+  await house.db.query('update operator set is_active = false where id = $1', [gone])
+  ids.dialogs = await newDialog(house.ctx)
+  await inTransaction(house.ctx, async (ctx) => {
+    const locked = await lockDialog(ctx, ids.dialogs ?? 0)
+    const failed = { kind: 'outgoing', origin: 'bot', text: 'hello', delivery: 'failed' } as const
+    ids.messages = (await addMessage(ctx, locked, failed)).messageId
+  })
+})
+afterAll(() => house.close())
+
+interface RouteCase {
+  /** A body that is accepted; absent where none is read. */
+  body?: () => Record<string, unknown>
+  /** Bodies that are refused, beside those refused everywhere. */
+  badBodies?: unknown[]
+  badQueries?: string[]
+}
+
+const reply = (more: object = {}) => ({ clientId: randomUUID(), text: 'hello', ...more })
+const bold = (more: object) => [{ type: 'bold', offset: 0, length: 1, ...more }]
+
+/** Every route of the API. One that is missing here, or is no more, fails the first test. */
+const cases: Record<string, RouteCase> = {
+  'POST /api/session': {
+    body: () => ({ initData: signInitData({ id: 1, first_name: 'Olga' }, staffBotToken) }),
+    badBodies: [
+      { initData: 5 },
+      { initData: '' },
+      { initData: null },
+      { initData: ['x'] },
+      { initData: 'x' },
+      { initData: 'a=b&'.repeat(2000) },
+      { initData: 'user=\u0000&hash=1&auth_date=1' },
+      { initData: '\ud800' },
+    ],
+  },
+  'DELETE /api/session': {},
+  'GET /api/me': {},
+  'GET /api/dialogs': {
+    badQueries: [
+      'status=asleep',
+      'status=open&status=closed',
+      'limit=0',
+      'limit=-1',
+      'limit=101',
+      'limit=x',
+      'limit=1.5',
+      'limit=1e999',
+      `cursor=${'x'.repeat(201)}`,
+      'cursor=rubbish',
+      'cursor=%00',
+      'cursor=W10',
+      'cursor=1&cursor=2',
+    ],
+  },
+  'GET /api/dialogs/:id': {},
+  'GET /api/dialogs/:id/messages': {
+    badQueries: [
+      'before=x',
+      'before=0',
+      'after=-1',
+      'around=1.5',
+      'before=9007199254740993',
+      'after=99999999999999999999999',
+      'limit=101',
+      'before=1&after=2',
+      'around=1&before=2',
+      'before=1&before=2',
+    ],
+  },
+  'POST /api/dialogs/:id/messages': {
+    body: reply,
+    badBodies: [
+      reply({ clientId: 'x' }),
+      reply({ clientId: 7 }),
+      { text: 'no id' },
+      reply({ text: '' }),
+      reply({ text: '  \n ' }),
+      reply({ text: 5 }),
+      reply({ text: null }),
+      reply({ text: 'a\u0000b' }),
+      reply({ text: 'half a pair \ud800' }),
+      reply({ text: 'x'.repeat(limits.replyText + 1) }),
+      reply({ entities: 'bold' }),
+      reply({ entities: [5] }),
+      reply({ entities: bold({ offset: -1 }) }),
+      reply({ entities: bold({ offset: 0.5 }) }),
+      reply({ entities: bold({ length: 6 }) }),
+      reply({ entities: bold({ offset: 2 ** 53 }) }),
+      reply({ entities: bold({ type: 7 }) }),
+      reply({ entities: bold({ type: 'text_link', url: 'javascript:alert(1)' }) }),
+      reply({ entities: bold({ type: 'text_link', url: 'https://x/\u0000' }) }),
+      reply({ entities: bold({ type: 'bold', language: '\ud800' }) }),
+      reply({ entities: Array.from({ length: limits.entitiesPerMessage + 1 }, () => bold({})[0]) }),
+      reply({ replyToId: 'x' }),
+      reply({ replyToId: 0 }),
+      reply({ replyToId: 2 ** 60 }),
+      reply({ replyToId: 123_456_789 }),
+    ],
+  },
+  'POST /api/dialogs/:id/take-over': {},
+  'POST /api/dialogs/:id/hand-back': {},
+  'POST /api/dialogs/:id/close': {},
+  'POST /api/dialogs/:id/reopen': {},
+  'POST /api/dialogs/:id/read': {
+    body: () => ({ seq: 0 }),
+    badBodies: [{ seq: -1 }, { seq: 1.5 }, { seq: '1' }, { seq: null }, { seq: 2 ** 60 }, { seq: [1] }],
+  },
+  'POST /api/messages/:id/retry': {},
+  'POST /api/messages/:id/discard': {},
+  'POST /api/messages/:id/arrived': {},
+  'GET /api/messages/:id/revisions': {},
+  'GET /api/live': {},
+  'GET /api/openapi.json': {},
+}
+const routes = Object.entries(cases).map(([name, route]) => {
+  const [method = '', path = ''] = name.split(' ')
+  return { name, method, path, ...route, isOpen: /^(POST \/api\/session|GET \/api\/openapi)/.test(name) }
+})
+type Route = (typeof routes)[number]
+
+/** The path of a good request, or with `id` in the place of its own. */
+const at = ({ path }: Route, id?: string) => path.replace(':id', id ?? String(ids[path.split('/')[2] ?? '']))
+const ask = (
+  route: Route,
+  {
+    id,
+    query = '',
+    ...options
+  }: {
+    id?: string
+    query?: string
+    token?: string | undefined
+    body?: unknown
+    headers?: Record<string, string>
+  },
+) => {
+  const { token: bearer = token, ...rest } = options
+  const body = rest.body ?? (rest.headers ? undefined : route.body?.())
+  return house.ask(route.method, at(route, id) + query, {
+    ...rest,
+    ...(bearer && { token: bearer }),
+    ...(body !== undefined && { body }),
+  })
+}
+
+/** Everything the database holds, as one text. */
+async function everything(): Promise<string> {
+  const tables = [
+    'operator',
+    'session',
+    'contact',
+    'dialog',
+    'message',
+    'event',
+    'outbox',
+    'lane',
+    'read_mark',
+  ]
+  const rows = await Promise.all(
+    tables.map((table) => house.db.query(`select t::text as row from ${table} t order by 1`, [])),
+  )
+  return JSON.stringify(rows)
+}
+
+/** Every answer is a refusal in the one shape, says nothing of the input, and nothing has changed. */
+async function expectRefusals(answers: () => Promise<Response[]>, statuses: number[]) {
+  const before = await everything()
+  const given = await answers()
+  expect(given.length).toBeGreaterThan(0)
+  for (const answer of given) {
+    const body = ErrorBody.parse(await answer.json())
+    expect(statuses, `${answer.status} ${JSON.stringify(body)}`).toContain(answer.status)
+    expect(body.error.message).not.toBe('')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  }
+  expect(await everything()).toBe(before)
+  expect(house.log.filter((line) => line.level === 'error')).toEqual([])
+}
+const inTurn = async (asks: (() => Promise<Response>)[]): Promise<Response[]> => {
+  const answers: Response[] = []
+  for (const one of asks) answers.push(await one())
+  return answers
+}
+
+test('every route of the app is examined here', () => {
+  const found = house.api.routes
+    .filter((route) => route.method !== 'ALL')
+    .map((route) => `${route.method} ${route.path.replace(/(.)\/$/, '$1')}`)
+  expect([...new Set(found)].toSorted()).toEqual(Object.keys(cases).toSorted())
+})
+
+describe.each(routes.filter((route) => !route.isOpen))('$name', (route) => {
+  test('is refused without a session, with a made-up one, and to a person who left', async () => {
+    const made = Buffer.alloc(32, 7).toString('base64url')
+    const strange = [
+      'Basic b2xnYTpvbGdh',
+      'Bearer',
+      'Bearer a b',
+      `Bearer ${token}x`,
+      `Bearer ${token}\u00e9`,
+    ]
+    await expectRefusals(
+      () =>
+        inTurn([
+          () => ask(route, { token: '' }),
+          () => ask(route, { token: made }),
+          ...strange.map((value) => () => ask(route, { token: '', headers: { Authorization: value } })),
+        ]),
+      [401],
+    )
+    await expectRefusals(() => inTurn([() => ask(route, { token: revoked })]), [403])
+  })
+})
+
+describe.each(routes.filter((route) => route.path.includes(':id')))('$name', (route) => {
+  test('is refused for ids that are none, too big or of nothing there is', async () => {
+    const broken = ['abc', '0', '-1', '1.5', '1e400', 'NaN', 'null', '%00', '%F0%9F%98%80', '%', '1%27--']
+    const big = ['9007199254740993', '9223372036854775808', '9'.repeat(60), '9'.repeat(2000)]
+    await expectRefusals(() => inTurn([...broken, ...big].map((id) => () => ask(route, { id }))), [400, 404])
+    await expectRefusals(
+      () => inTurn(['999999', '9007199254740991'].map((id) => () => ask(route, { id }))),
+      [404],
+    )
+  })
+})
+
+describe.each(routes.filter((route) => route.body))('$name', (route) => {
+  test('is refused with a body that is no JSON, or JSON of another shape', async () => {
+    const broken = ['', '{', 'hello', '{"a":1', '\u0000', 'null', '[]', '"x"', '5', 'true', '{}', '[[[[]]]]']
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    await expectRefusals(() => inTurn([...broken, deep].map((body) => () => ask(route, { body }))), [400])
+  })
+
+  test('is refused with fields of wrong types and values', async () => {
+    const bodies = route.badBodies ?? []
+    await expectRefusals(() => inTurn(bodies.map((body) => () => ask(route, { body }))), [400, 401, 404])
+  })
+
+  test('is refused when its body is said to be something else', async () => {
+    const headers = { 'Content-Type': 'text/plain' }
+    const body = JSON.stringify(route.body?.())
+    await expectRefusals(() => inTurn([() => ask(route, { body, headers })]), [400])
+  })
+})
+
+describe.each(routes.filter((route) => route.method !== 'GET'))('$name', (route) => {
+  test('is refused with a body over the limit, announced or in chunks', async () => {
+    const body = JSON.stringify({ ...route.body?.(), filler: 'x'.repeat(limits.requestBody) })
+    const chunked = () =>
+      house.api.request(
+        new Request(`http://localhost${at(route)}`, {
+          method: route.method,
+          headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+          body: new Blob([body]).stream(),
+          duplex: 'half',
+        } as RequestInit),
+      )
+    await expectRefusals(
+      () =>
+        inTurn([
+          () => ask(route, { body, headers: { 'Content-Length': String(Buffer.byteLength(body)) } }),
+          async () => chunked(),
+        ]),
+      [413],
+    )
+  })
+})
+
+describe.each(routes.filter((route) => route.badQueries))('$name', (route) => {
+  test('is refused with wrong parameters', async () => {
+    const queries = route.badQueries ?? []
+    await expectRefusals(
+      () => inTurn(queries.map((query) => () => ask(route, { query: `?${query}` }))),
+      [400],
+    )
+  })
+})
+
+test('what is not there is refused in the same shape, method by method', async () => {
+  const paths = ['/api', '/api/', '/api/nothing', '/api/dialogs/1/nothing', '/api/me/', '/api/%00']
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+  const asks = paths.flatMap((path) => methods.map((method) => () => house.ask(method, path, { token })))
+  await expectRefusals(() => inTurn(asks), [404])
+})
+
+test('a refusal names the fields at fault and never repeats what was in them', async () => {
+  const path = `/api/dialogs/${ids.dialogs}/messages`
+  const body = { clientId: 'secret-one', text: 5, entities: [{ type: 'secret-two', offset: -1 }] }
+  const answer = await house.ask('POST', path, { token, body })
+  const text = await answer.text()
+  expect(text).not.toContain('secret')
+  expect(ErrorBody.parse(JSON.parse(text)).error.fields?.toSorted()).toEqual([
+    'clientId',
+    'entities.0.length',
+    'entities.0.offset',
+    'text',
+  ])
+  expect(JSON.stringify(house.log)).not.toContain('secret')
+})
+
+// Last, because it changes what the others look at.
+test('each of these routes answers a good request', async () => {
+  const order = routes.toSorted((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'))
+  for (const route of order) {
+    const answer = await ask(route, {})
+    expect(answer.status, route.name).toSatisfy((status: number) => status < 300 || status === 409)
+    await answer.body?.cancel()
+  }
+})
