@@ -85,7 +85,10 @@ const subscribe = (listener: () => void) => {
 }
 
 /** What stands between this person and the app; null while nothing does. */
-export const useSessionProblem = (): SessionProblem | null => useSyncExternalStore(subscribe, () => problem)
+export const currentProblem = (): SessionProblem | null => problem
+
+/** The same for a component, which is drawn again when it changes. */
+export const useSessionProblem = (): SessionProblem | null => useSyncExternalStore(subscribe, currentProblem)
 
 /** The live stream was told that the session ended: the next request signs in anew, or says why it cannot. */
 export function renewSession(): void {
