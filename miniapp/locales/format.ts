@@ -4,8 +4,7 @@ import { useLanguage } from './texts.tsx'
 const dayStart = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 
 /** Whole calendar days from `date` to `now` in the reader's own time zone: 0 today, 1 yesterday. */
-export const daysAgo = (date: Date, now: Date): number =>
-  Math.round((dayStart(now) - dayStart(date)) / 86_400_000)
+const daysAgo = (date: Date, now: Date): number => Math.round((dayStart(now) - dayStart(date)) / 86_400_000)
 
 /** Wording of times for one language; made once, Intl objects being dear. */
 function createFormat(language: Language) {

@@ -2,6 +2,7 @@ import type { Message } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { kindText } from './content-kind.ts'
 import styles from './reply-quote.module.css'
+import { useTimelineActions } from './timeline-actions.ts'
 
 /** The message a bubble answers, in two lines; pressed, the timeline goes there. */
 export const ReplyQuote = ({
@@ -14,10 +15,13 @@ export const ReplyQuote = ({
   const text = useText()
   const kind = kindText(replyTo.content)
   const words = replyTo.text === '' ? text(kind.id, kind.vars) : replyTo.text
-  const author = text(replyTo.kind === 'incoming' ? 'timeline-reply-customer' : 'timeline-reply-ours')
+  const { customer } = useTimelineActions()
+  const author = replyTo.kind === 'incoming' ? customer : text('timeline-reply-ours')
   const body = (
     <>
-      <span className={styles.author}>{author}</span>
+      <span className={styles.author} dir="auto">
+        {author}
+      </span>
       <span className={styles.words} dir="auto">
         {words}
       </span>

@@ -3,8 +3,10 @@ import type { Message } from '#contract/resources.ts'
 import type { DeliveryAction } from './delivery-view.ts'
 import type { PendingReply } from './rows.ts'
 
-/** What a row can ask for. The same object as long as its functions are, so that rows never redraw for it. */
+/** What a row must know of its dialog and can ask for. The same object as long as its functions are, so that rows never redraw for it. */
 export interface TimelineActions {
+  /** The customer's name. */
+  customer: string
   /** Null where nothing can be written. */
   reply: ((message: Message) => void) | null
   copy(message: Message): void

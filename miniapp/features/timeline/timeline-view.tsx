@@ -62,9 +62,10 @@ export const TimelineView = (props: Props) => {
   useDeliveryHaptics(messages, me.id)
   const { onReply: reply, onEditAgain: editAgain, onDiscardPending: discardPending } = props
   const { jumpToReplied } = jump
+  const customer = dialog.contact.name
   const actions = useMemo(
-    () => ({ ...own, jumpToReplied, reply, editAgain, discardPending }),
-    [own, jumpToReplied, reply, editAgain, discardPending],
+    () => ({ ...own, customer, jumpToReplied, reply, editAgain, discardPending }),
+    [own, customer, jumpToReplied, reply, editAgain, discardPending],
   )
   return (
     <TimelineActionsContext value={actions}>
@@ -87,7 +88,7 @@ export const TimelineView = (props: Props) => {
             <LoadEdge edge={data.newer} />
           </div>
         </div>
-        <Announcer messages={messages} name={dialog.contact.name} newer={newer} />
+        <Announcer messages={messages} name={customer} newer={newer} />
         <DownButton hidden={atNewest} unread={dialog.incomingSeq - readSeq} onPress={jump.goDown} />
         <RevisionsSheet message={revised} onClose={closeRevisions} />
       </div>
