@@ -9,10 +9,8 @@ import {
   type MessageResult,
   type MessageVerb,
   postDialogVerb,
-  postMessage,
   postMessageVerb,
   postRead,
-  type SendMessage,
 } from './endpoints.ts'
 import { keys } from './keys.ts'
 import { rememberedMe } from './session.ts'
@@ -70,17 +68,6 @@ export function useMarkRead(dialogId: number) {
     },
     onSuccess: (result) => {
       applyEvents(client, dialogEvents(result))
-    },
-  })
-}
-
-/** Sends a reply. The same `clientId` may be sent again after any failure: the server takes it once. */
-export function useSendMessage(dialogId: number) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (message: SendMessage) => postMessage(dialogId, message),
-    onSuccess: (result) => {
-      applyEvents(client, messageEvents(result))
     },
   })
 }

@@ -24,7 +24,7 @@ const current = (): StoredSession | null => {
 }
 
 /** What the exchange's refusal means to the person in front of the screen. */
-export function problemOf(error: ApiError): SessionProblem | null {
+function problemOf(error: ApiError): SessionProblem | null {
   if (error.code === 'not-an-operator' || error.code === 'forbidden')
     return { kind: 'not-operator', message: error.message }
   if (error.status === 401 || error.code === 'invalid' || error.code === 'too-large')

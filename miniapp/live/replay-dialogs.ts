@@ -8,7 +8,7 @@ import { newerDialog } from './keep-newest.ts'
 
 /** `guessed`: the reader's mark is not known yet, `readSeq` stands in for it. */
 export type ListedDialog = DialogForMe & { guessed?: boolean }
-export type DialogsPage = Marked<Omit<DialogPage, 'items'> & { items: ListedDialog[] }>
+type DialogsPage = Marked<Omit<DialogPage, 'items'> & { items: ListedDialog[] }>
 export type DialogsData = InfiniteData<DialogsPage, string | undefined>
 
 type ReadSeqOf = (dialogId: number) => number | undefined

@@ -146,4 +146,3 @@ export function createStream(ports: StreamPorts) {
     },
   }
 }
-export type Stream = ReturnType<typeof createStream>

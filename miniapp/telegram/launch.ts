@@ -47,8 +47,3 @@ export function launch(): Launch {
 
 /** Whether a Telegram client opened this page. */
 export const isInsideTelegram = (): boolean => launch().platform !== 'unknown'
-
-/** Clients where a finger, not a mouse and a keyboard, does the work. */
-export const isTouchClient = (): boolean =>
-  ['ios', 'android', 'android_x'].includes(launch().platform) ||
-  (typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches)

@@ -1,11 +1,7 @@
 import { on, postEvent } from '@telegram-apps/sdk-react'
-import { useSyncExternalStore } from 'react'
 import { isInsideTelegram, launch } from './launch.ts'
 import { quietly } from './quietly.ts'
 import { type ColourScheme, schemeOf, shownTheme, type ThemeParams } from './shown-theme.ts'
-
-let scheme: ColourScheme = 'light'
-const listeners = new Set<() => void>()
 
 const systemScheme = (): ColourScheme =>
   matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
@@ -18,13 +14,12 @@ function showSeparator(root: HTMLElement, { section_separator_color: colour }: T
 
 function showTheme(params: ThemeParams): void {
   const root = document.documentElement
-  scheme = schemeOf(params, systemScheme())
+  const scheme = schemeOf(params, systemScheme())
   for (const [name, colour] of Object.entries(shownTheme(params, scheme)))
     root.style.setProperty(`--theme-${name}`, colour)
   showSeparator(root, params)
   root.dataset.theme = scheme
   root.style.colorScheme = scheme
-  for (const listener of listeners) listener()
 }
 
 /** Shows the client's colours as CSS variables (`--theme-*`), now and whenever they change. */
@@ -37,11 +32,3 @@ export function watchTheme(): void {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => showTheme({}))
   }
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** The scheme of the colours now shown. */
-export const useTheme = (): ColourScheme => useSyncExternalStore(subscribe, () => scheme)

@@ -2,8 +2,9 @@ import { Check, CircleAlert, CircleHelp, Clock } from 'lucide-react'
 import type { Delivery } from '#contract/enums.ts'
 import type { Me, Preview } from '#contract/resources.ts'
 import { useKindName } from '#miniapp/locales/kind-name.ts'
-import { type Text, useText } from '#miniapp/locales/texts.tsx'
+import { useText } from '#miniapp/locales/texts.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
+import { authorOf } from './author-of.ts'
 import styles from './dialog-row.module.css'
 
 const marks = {
@@ -28,15 +29,6 @@ function DeliveryMark({ delivery }: { delivery: Delivery }) {
       <Icon of={marks[delivery]} size={16} />
     </span>
   )
-}
-
-/** Who wrote the last message, when it was not the customer: "You", "Bot", a colleague's name. */
-export function authorOf(preview: Preview, me: Me | undefined, text: Text): string | null {
-  if (preview.kind === 'note') return text('list-author-note')
-  if (preview.kind !== 'outgoing') return null
-  if (preview.origin === 'bot') return text('list-author-bot')
-  if (preview.operator === null) return text('list-author-operator')
-  return preview.operator.id === me?.id ? text('list-author-me') : preview.operator.name
 }
 
 /** The list's second line: who, and the last message's words or what it was. */
