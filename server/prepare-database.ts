@@ -27,7 +27,10 @@ export async function prepareDatabase(options: DatabaseOptions, log: Log): Promi
     await refuseUnfit(db)
     const applied = await migrateDatabase(db, join(packageRoot, 'db', 'migrations'))
     // The embedded database is this process's alone: a right somebody still holds was a dead process's.
-    if (db.kind === 'pglite') await db.query('delete from lease', [])
+    if (db.kind === 'pglite') {
+      await db.query('delete from lease', [])
+      await db.query('update lane set locked_until = null where locked_until is not null', [])
+    }
     log.info({ kind: db.kind, applied }, 'the database is ready')
     return db
   } catch (error) {

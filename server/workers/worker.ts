@@ -25,7 +25,7 @@ const noticesAtOnce = 50
 
 /** Starts what this process does unasked: sends what is queued, tells staff who waits, forgets what is old. */
 export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers {
-  const options = { concurrency: 100, leaseMs: 20_000, restMs: 500, onOutcome: () => undefined, ...delivery }
+  const options = { concurrency: 100, leaseMs: 10_000, restMs: 500, onOutcome: () => undefined, ...delivery }
   const deliveries = [...apis.values()].map((api) => startDelivery(ctx, api, options))
   const notices = startLoop({
     name: 'refresh-notices',
