@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-const names = ['stage', 'customer', 'sandbox', 'server'] as const
+const names = ['stage', 'customer', 'sandbox', 'server', 'miniapp'] as const
 /** The stage's port is the operator's phone's too: only that one origin may frame the Mini App. */
 export type Ports = Record<(typeof names)[number], number>
 
@@ -47,7 +47,7 @@ export async function choosePorts(file: string, base: number, say: (text: string
     taken.add(port)
     chosen[name] = port
   }
-  const ports = { stage: 0, customer: 0, sandbox: 0, server: 0, ...chosen }
+  const ports = { stage: 0, customer: 0, sandbox: 0, server: 0, miniapp: 0, ...chosen }
   writeFileSync(file, JSON.stringify({ base, ports }))
   return ports
 }

@@ -1,3 +1,4 @@
+import { useSandbox } from '../kit/sandbox.ts'
 import { useTexts } from '../kit/texts.ts'
 import type { HostEvent, HostRequest } from './answer-call.ts'
 import { runCustomMethod } from './custom-methods.ts'
@@ -18,17 +19,15 @@ async function readClipboard(reqId: string, emit: Emit) {
   emit({ type: 'clipboard_text_received', data: { req_id: reqId, data } })
 }
 
-/** Telegram fetches the file from the client's origin, so the server must allow it and call it an attachment. */
-async function isDownloadable(url: string): Promise<boolean> {
-  const answer = await fetch(url).catch(() => null)
-  if (!answer?.ok) return false
-  return /^attachment\b/i.test(answer.headers.get('content-disposition') ?? '')
+/** The file as Telegram would get it; null when its server does not let a client save it. */
+async function fetchFile(address: string): Promise<Blob | null> {
+  const answer = await fetch(address).catch(() => null)
+  return answer?.ok ? answer.blob() : null
 }
 
-async function save(url: string, fileName: string) {
-  const bytes = await (await fetch(url)).blob()
+function save(file: Blob, fileName: string) {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(bytes)
+  link.href = URL.createObjectURL(file)
   link.download = fileName
   link.click()
   URL.revokeObjectURL(link.href)
@@ -43,10 +42,12 @@ export function useRequests({
   ask: (question: Question) => void
 }) {
   const texts = useTexts()
+  const { client } = useSandbox()
 
   const download = async (url: string, fileName: string, emit: Emit) => {
     const answer = (status: string) => emit({ type: 'file_download_requested', data: { status } })
-    if (!(await isDownloadable(url))) return answer('cancelled')
+    const file = await fetchFile(client.downloadUrl(url, fileName))
+    if (!file) return answer('cancelled')
     ask({
       popup: {
         title: texts.downloadTitle,
@@ -58,7 +59,7 @@ export function useRequests({
       },
       done: (id) => {
         answer(id === 'download' ? 'downloading' : 'cancelled')
-        if (id === 'download') void save(url, fileName)
+        if (id === 'download') save(file, fileName)
       },
     })
   }
