@@ -7,6 +7,9 @@ import {
   mountClosingBehavior,
   mountMiniAppSync,
   mountSwipeBehavior,
+  setMiniAppBackgroundColor,
+  setMiniAppBottomBarColor,
+  setMiniAppHeaderColor,
   targetOrigin,
 } from '@telegram-apps/sdk-react'
 import { watchInsets } from './insets.ts'
@@ -24,6 +27,10 @@ export function startTelegram(origin: string): void {
   if (isInsideTelegram()) {
     quietly(() => init())
     quietly(() => mountMiniAppSync.ifAvailable())
+    // The client's own header and what shows behind the page go on where the page's colours end.
+    quietly(() => setMiniAppHeaderColor.ifAvailable('bg_color'))
+    quietly(() => setMiniAppBackgroundColor.ifAvailable('bg_color'))
+    quietly(() => setMiniAppBottomBarColor.ifAvailable('bg_color'))
     quietly(() => mountBackButton.ifAvailable())
     quietly(() => mountClosingBehavior.ifAvailable())
     quietly(() => mountSwipeBehavior.ifAvailable())
