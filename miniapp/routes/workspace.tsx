@@ -1,7 +1,6 @@
 import { useRoute, useSearch } from 'wouter'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { useBackButton } from '#miniapp/telegram/back-button.ts'
-import { Notice } from '#miniapp/ui/notice.tsx'
 import { useWide } from '#miniapp/ui/use-wide.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { LazyDialog, usePreloadedDialog } from './lazy-dialog.tsx'
@@ -50,7 +49,7 @@ export function Workspace() {
         )}
         {isWide && isList && (
           <main className={styles.dialog}>
-            <Notice title={text('app-choose')} />
+            <p className={styles.choose}>{text('app-choose')}</p>
           </main>
         )}
       </div>

@@ -28,14 +28,14 @@ export interface OpenOptions {
 }
 
 /** Who answers this customer now. */
-function HandledBy({ dialog, me }: { dialog: Dialog; me: Me | undefined }) {
+function HandledBy({ id, dialog, me }: { id: string; dialog: Dialog; me: Me | undefined }) {
   const text = useText()
   const isBot = dialog.handler === 'bot'
   const person = dialog.handlerOperator
   const words = person === null ? text('list-handler-operator') : person.name
   const name = person !== null && person.id === me?.id ? text('list-handler-me') : words
   return (
-    <span className={styles.handler}>
+    <span className={styles.handler} id={id}>
       <Icon of={isBot ? Bot : UserRound} size={14} />
       <span className="visually-hidden">{text('list-handler')} </span>
       <bdi className={styles.handlerName}>{isBot ? text('list-handler-bot') : name}</bdi>
@@ -59,11 +59,11 @@ function Waiting({ dialog }: { dialog: Dialog }) {
   )
 }
 
-function LastTime({ at }: { at: string }) {
+function LastTime({ id, at }: { id: string; at: string }) {
   const format = useFormat()
   const now = useNow()
   return (
-    <time className={styles.time} dateTime={at} title={format.exact(at)}>
+    <time className={styles.time} id={id} dateTime={at} title={format.exact(at)}>
       {format.moment(at, new Date(now))}
     </time>
   )
@@ -82,7 +82,7 @@ export const DialogRow = memo(function DialogRow({ item, me, href, open, isSelec
       state={open.state}
       className={classes(styles.row, isSelected && styles.selected)}
       aria-labelledby={`${label}-name`}
-      aria-describedby={`${label}-about`}
+      aria-describedby={`${label}-about ${label}-handler ${label}-time`}
       aria-current={isSelected ? 'page' : undefined}
       data-dialog={dialog.id}
     >
@@ -92,8 +92,8 @@ export const DialogRow = memo(function DialogRow({ item, me, href, open, isSelec
           <span className={styles.name} id={`${label}-name`} dir="auto">
             {dialog.contact.name}
           </span>
-          <HandledBy dialog={dialog} me={me} />
-          <LastTime at={dialog.lastMessageAt} />
+          <HandledBy id={`${label}-handler`} dialog={dialog} me={me} />
+          <LastTime id={`${label}-time`} at={dialog.lastMessageAt} />
         </span>
         <span className={styles.line} id={`${label}-about`}>
           <PreviewLine preview={dialog.preview} me={me} />

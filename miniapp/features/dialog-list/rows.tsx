@@ -54,9 +54,11 @@ export function Rows({ status, items, me, selectedId, hrefOf, open, hasMore, has
   }, [isNearEnd, items.length])
 
   const focusRow = (index: number) => {
+    const row = () => box.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)
     rows.scrollToIndex(index)
-    // The row may be drawn only after the scrolling.
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus())
+    const drawn = row()
+    if (drawn) drawn.focus({ preventScroll: true })
+    else requestAnimationFrame(() => row()?.focus())
   }
   const moveFocus = (event: KeyboardEvent) => {
     const from = Number((event.target as HTMLElement).closest('li')?.dataset.index)
