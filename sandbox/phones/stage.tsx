@@ -4,9 +4,9 @@ import { type ReactNode, StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type PhonesConfig, readConfig } from './kit/sandbox.ts'
 import { dictionaries, LangContext, useTexts } from './kit/texts.ts'
-import { DesktopWindow } from './stage/desktop-window.tsx'
 import { FramedPhone } from './stage/framed-phone.tsx'
 import { keepLook, type Look, type Side, startLook } from './stage/look.ts'
+import { PhoneBody } from './stage/phone-body.tsx'
 import { StageHeader } from './stage/stage-header.tsx'
 
 interface PlaceProps {
@@ -51,9 +51,6 @@ function Stage({ config }: { config: PhonesConfig }) {
     document.documentElement.lang = look.lang
     keepLook(look)
   }, [look])
-  const operator = (
-    <FramedPhone address={config.operator} title={texts.operatorPhone} look={look} side="operator" />
-  )
   const isDesktop = look.shape === 'desktop'
   return (
     <LangContext value={look.lang}>
@@ -80,14 +77,14 @@ function Stage({ config }: { config: PhonesConfig }) {
             address={config.customer}
             shown={tab === 'customer'}
           >
-            <div className="device">
+            <PhoneBody isDesktop={false}>
               <FramedPhone
                 address={config.customer}
                 title={texts.customerPhone}
                 look={look}
                 side="customer"
               />
-            </div>
+            </PhoneBody>
           </Place>
           <Place
             side="operator"
@@ -96,16 +93,20 @@ function Stage({ config }: { config: PhonesConfig }) {
             address={config.operator}
             shown={tab === 'operator'}
           >
-            <OperatorShape isDesktop={isDesktop}>{operator}</OperatorShape>
+            <PhoneBody isDesktop={isDesktop}>
+              <FramedPhone
+                address={config.operator}
+                title={texts.operatorPhone}
+                look={look}
+                side="operator"
+              />
+            </PhoneBody>
           </Place>
         </main>
       </div>
     </LangContext>
   )
 }
-
-const OperatorShape = ({ isDesktop, children }: { isDesktop: boolean; children: ReactNode }) =>
-  isDesktop ? <DesktopWindow>{children}</DesktopWindow> : <div className="device">{children}</div>
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

@@ -9,6 +9,9 @@ const tellConfig = (telegramOrigin: string): Plugin => ({
   transformIndexHtml: (html) => injectConfig(html, { apiBase: '', telegramOrigin }),
 })
 
+/** Paths the server answers. The Mini App's own sources lie under `/api/` too: they are none of these. */
+const ofServer = ['^/api/(?!.*\\.tsx?($|\\?))', '/webhooks/', '/healthz', '/readyz', '/metrics']
+
 /** Serves the Mini App from its sources, hot, and everything else of that origin from the server on `api`. */
 export async function serveMiniApp(options: { port: number; api: string; telegramOrigin: string }) {
   const vite = await createServer({
@@ -21,9 +24,7 @@ export async function serveMiniApp(options: { port: number; api: string; telegra
       host: '127.0.0.1',
       port: options.port,
       strictPort: true,
-      proxy: Object.fromEntries(
-        ['/api/', '/webhooks/', '/healthz', '/readyz', '/metrics'].map((path) => [path, options.api]),
-      ),
+      proxy: Object.fromEntries(ofServer.map((path) => [path, options.api])),
     },
   })
   await vite.listen()

@@ -13,6 +13,7 @@ import { useState } from 'react'
 import { Menu, type MenuItem } from '../kit/menu.tsx'
 import { useTexts } from '../kit/texts.ts'
 import type { HostState } from './host-state.ts'
+import { inkOn } from './ink-on.ts'
 import { type Accent, accents } from './palettes.ts'
 
 interface MiniAppHeaderProps {
@@ -29,14 +30,6 @@ interface MiniAppHeaderProps {
   onReload: () => void
   onExitFullscreen: () => void
   onClose: () => void
-}
-
-/** Black or white, whichever is read better on a `#rrggbb`. */
-function inkOn(color: string): string {
-  const [red = 0, green = 0, blue = 0] = (color.match(/[0-9a-f]{2}/gi) ?? []).map((part) =>
-    Number.parseInt(part, 16),
-  )
-  return red * 0.299 + green * 0.587 + blue * 0.114 > 150 ? '#000000' : '#ffffff'
 }
 
 function useItems(props: MiniAppHeaderProps): MenuItem[] {

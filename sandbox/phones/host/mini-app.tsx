@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../kit/texts.ts'
 import { useSize } from '../kit/use-size.ts'
 import type { HostEvent, HostRequest } from './answer-call.ts'
 import { BottomButtons } from './bottom-buttons.tsx'
 import type { HostState, SurfaceColor } from './host-state.ts'
+import { inkOn } from './ink-on.ts'
 import { MiniAppHeader } from './mini-app-header.tsx'
 import type { Accent, Shape, ThemeParams } from './palettes.ts'
 import { PopupDialog } from './popup.tsx'
@@ -42,6 +43,19 @@ const none = { top: 0, bottom: 0, left: 0, right: 0 }
 /** A colour the app set: its own, or the theme's by key; null leaves it to Telegram. */
 const paint = (color: SurfaceColor, theme: ThemeParams): string | null =>
   color?.startsWith('#') ? color : (Object.entries(theme).find(([key]) => key === color)?.[1] ?? null)
+
+/** The phone's status bar takes the colour of the bar below it. */
+function useStatusBar(color: string) {
+  useEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--status', color)
+    style.setProperty('--status-ink', inkOn(color))
+    return () => {
+      style.removeProperty('--status')
+      style.removeProperty('--status-ink')
+    }
+  }, [color])
+}
 
 /** An open Mini App: Telegram's header, the frame, its buttons, popups and the keyboard below. */
 export function MiniApp(props: MiniAppProps) {
@@ -86,6 +100,8 @@ export function MiniApp(props: MiniAppProps) {
   const surface = (color: SurfaceColor, fallback: keyof ThemeParams) =>
     paint(color, props.theme) ?? props.theme[fallback]
   const popup = state.popup
+  const headerColor = surface(state.header, 'header_bg_color')
+  useStatusBar(headerColor)
   return (
     <section
       className={state.fullscreen ? 'mini-app fullscreen' : 'mini-app'}
@@ -94,7 +110,7 @@ export function MiniApp(props: MiniAppProps) {
     >
       <MiniAppHeader
         title={props.title}
-        color={surface(state.header, 'header_bg_color')}
+        color={headerColor}
         state={state}
         accent={props.accent}
         keyboard={keyboard}

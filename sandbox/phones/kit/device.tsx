@@ -45,15 +45,27 @@ function StatusBar() {
 }
 
 /**
- * The glass of a phone: status bar above, home bar below. `screen` fills what lies between; the home bar
- * lies over its lower edge, as on a real one.
+ * What stands around a phone's screen: the body and the desk (`device`), the status bar and the home bar
+ * (`glass`), or nothing. One tree for all, so that a change of shape remounts nothing inside.
  */
-export function PhoneGlass({ children }: { children: ReactNode }) {
+export function Surround({
+  device,
+  glass,
+  children,
+}: {
+  device: boolean
+  glass: boolean
+  children: ReactNode
+}) {
   return (
-    <div className="glass">
-      <StatusBar />
-      <div className="glass-screen">{children}</div>
-      <div className="home-bar" aria-hidden />
+    <div className={device ? 'desk' : 'filled'}>
+      <div className={device ? 'device' : 'filled'}>
+        <div className={glass ? 'glass' : 'filled'}>
+          {glass && <StatusBar />}
+          <div className={glass ? 'glass-screen' : 'bare-screen'}>{children}</div>
+          {glass && <div className="home-bar" aria-hidden />}
+        </div>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { PhoneGlass } from './device.tsx'
+import { Surround } from './device.tsx'
 import { openSandbox, readConfig, type Sandbox, SandboxContext } from './sandbox.ts'
 import { type Settings, useSettings } from './settings.ts'
 
@@ -34,14 +34,10 @@ function PhoneBody({ render }: { render: (props: PhoneProps) => ReactNode }) {
   const wide = useIsWide()
   const isPhone = settings.shape === 'phone'
   const hasGlass = isPhone && (isFramed || wide)
-  const screen = render({ settings, change, hasHomeBar: hasGlass })
-  if (!hasGlass) return <div className="bare-screen">{screen}</div>
-  const glass = <PhoneGlass>{screen}</PhoneGlass>
-  if (isFramed) return glass
   return (
-    <div className="desk">
-      <div className="device">{glass}</div>
-    </div>
+    <Surround device={hasGlass && !isFramed} glass={hasGlass}>
+      {render({ settings, change, hasHomeBar: hasGlass })}
+    </Surround>
   )
 }
 

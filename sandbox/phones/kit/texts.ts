@@ -85,7 +85,7 @@ const en = {
   customerPhone: "Customer's phone",
   operatorPhone: "Operator's phone",
   customerHint: 'writes to the bot',
-  operatorHint: 'answers from the panel, as the bot',
+  operatorHint: 'answers as the bot',
   alone: 'Open alone',
   light: 'Light',
   dark: 'Dark',
