@@ -51,10 +51,12 @@ const stop = async () => {
   workers = []
 }
 /** A process's worker of its own. */
-const start = (options: Partial<DeliveryOptions> & { apiRoot?: string; timeoutMs?: number } = {}) => {
-  const { apiRoot = sandbox.url, timeoutMs = 20_000, ...rest } = options
+const start = (
+  options: Partial<DeliveryOptions> & { apiRoot?: string; timeoutMs?: number; wake?: () => void } = {},
+) => {
+  const { apiRoot = sandbox.url, timeoutMs = 20_000, wake = scene.ctx.wake, ...rest } = options
   const api = createBotApi({ token, apiRoot, timeoutMs })
-  const worker = startDelivery(scene.ctx, api, {
+  const worker = startDelivery({ ...scene.ctx, wake }, api, {
     concurrency: 20,
     leaseMs: 20_000,
     restMs: 50,
@@ -248,11 +250,15 @@ test('a worker that is stopped ends the calls under way and settles them', async
   expect(await out.claim()).not.toBeNull()
 })
 
-test('a process that stood still for longer than its lease does not make the call it was about to', async () => {
+test('a process that stood still until its lease was nearly over does not make the call it was about to', async () => {
   const anna = await customer()
   const id = await send(anna, 'one')
+  const leaseMs = 2000
+  const standStill = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, leaseMs * 0.8)
   await new Promise<void>((resolve) => {
-    start({ leaseMs: 0, onOutcome: () => resolve() })
+    // Called right after the call was marked.
+    const wake = () => void standStill()
+    start({ leaseMs, wake, onOutcome: () => resolve() })
   })
   await stop()
   expect(await deliveryOf(id)).toBe('queued')
