@@ -31,7 +31,7 @@ export const colleague = {
   languageCode: 'ru',
 }
 
-export interface Addresses {
+interface Addresses {
   stage: string
   customer: string
   operator: string

@@ -6,7 +6,7 @@ import { Menu, type MenuItem } from '../kit/menu.tsx'
 import { personName } from '../kit/person-name.ts'
 import { useSandbox } from '../kit/sandbox.ts'
 import { useTexts } from '../kit/texts.ts'
-import { attachments } from './attachments.ts'
+import { attachments } from './attachments.tsx'
 import { ChatFooter } from './chat-footer.tsx'
 import { ChatHeader } from './chat-header.tsx'
 import type { Target } from './composer.tsx'
@@ -108,8 +108,9 @@ export function ChatScreen({ bot, person, openAtOnce, onBack, onWebApp }: ChatSc
   }
   const items: Record<Exclude<OpenMenu, null>['of'], MenuItem[]> = {
     message: menu?.of === 'message' ? messageItems(menu.message) : [],
-    attach: attachments(inChat, texts, person).map(({ label, send: act }) => ({
+    attach: attachments(inChat, texts, person).map(({ label, icon, send: act }) => ({
       label,
+      icon,
       act: () => attempt(act()),
     })),
     commands: (chat?.commands ?? []).map(({ command, description }) => ({

@@ -40,10 +40,11 @@ function useBot(username: string): BotInfo | null {
 export function PhoneView({ botUsername, kind, lang, openAtOnce, onWebApp }: PhoneViewProps) {
   const { client } = useSandbox()
   const bot = useBot(botUsername)
-  const { rows, people } = usePeople(botUsername)
+  const { rows, people, reload } = usePeople(botUsername)
   const [chosen, setChosen] = useState(() => startPerson(botUsername))
   const [view, setView] = useState<'chat' | 'list'>('chat')
   const [adding, setAdding] = useState(false)
+  const [opening, setOpening] = useState(openAtOnce)
   const person = people.get(chosen ?? rows?.[0]?.id ?? 0) ?? people.get(rows?.[0]?.id ?? 0)
   const language = lang ?? langOf(person)
   const texts = dictionaries[language]
@@ -66,6 +67,7 @@ export function PhoneView({ botUsername, kind, lang, openAtOnce, onWebApp }: Pho
     })
     // Asked for, their chat begins to exist on this phone.
     await client.person(added.id).in(botUsername).info()
+    await reload()
     setAdding(false)
     pick(added.id)
   }
@@ -77,9 +79,12 @@ export function PhoneView({ botUsername, kind, lang, openAtOnce, onWebApp }: Pho
         <ChatScreen
           bot={bot}
           person={person}
-          openAtOnce={openAtOnce}
+          openAtOnce={opening}
           onBack={() => setView('list')}
-          onWebApp={(url) => onWebApp(url, person, bot)}
+          onWebApp={(url) => {
+            setOpening(false)
+            onWebApp(url, person, bot)
+          }}
         />
       ) : (
         <PeopleList

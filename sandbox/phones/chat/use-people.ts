@@ -35,7 +35,11 @@ function toRow({ person, chats }: Known, bot: string, seen: Record<string, numbe
 }
 
 /** Everybody whose phone this can be, the latest chat first; null until read. */
-export function usePeople(bot: string): { rows: PersonRow[] | null; people: Map<number, PersonInfo> } {
+export function usePeople(bot: string): {
+  rows: PersonRow[] | null
+  people: Map<number, PersonInfo>
+  reload: () => Promise<void>
+} {
   const { client } = useSandbox()
   const [known, setKnown] = useState<Known[] | null>(null)
   const reload = useCallback(async () => {
@@ -59,6 +63,7 @@ export function usePeople(bot: string): { rows: PersonRow[] | null; people: Map<
   useEvents(onEvent, load)
   const seen = readSeen(bot)
   return {
+    reload,
     rows:
       known
         ?.filter(({ chats }) => belongs(chats, bot))

@@ -2,7 +2,7 @@ import type { BottomButton, HostState, Popup, PopupButton, SurfaceColor } from '
 import type { ThemeParams } from './palettes.ts'
 import type { AppCall } from './read-call.ts'
 
-export interface Insets {
+interface Insets {
   top: number
   bottom: number
   left: number

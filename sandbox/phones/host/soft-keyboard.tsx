@@ -6,7 +6,7 @@ const rows = {
 }
 
 /** How high it stands, as on a 390-wide iPhone without its suggestion bar. */
-export const softKeyboardHeight = 258
+const softKeyboardHeight = 258
 
 /** A drawn keyboard: it takes the room a real one would, to see what it would cover. */
 export function SoftKeyboard() {

@@ -10,7 +10,7 @@ const gradients = [
 ] as const
 
 /** First letters of the first two words; an emoji counts as a letter, a lone sign does not. */
-export const initialsOf = (name: string): string =>
+const initialsOf = (name: string): string =>
   name
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word))

@@ -15,7 +15,7 @@ const oneOf = <T extends string>(options: readonly T[], value: unknown): T | und
   options.find((option) => option === value)
 
 /** What of `given` is a setting; the rest is dropped, for it comes from outside. */
-export function readSettings(given: Record<string, unknown>): Partial<Settings> {
+function readSettings(given: Record<string, unknown>): Partial<Settings> {
   const theme = oneOf(['light', 'dark'] as const, given.theme)
   const accent = oneOf(accents, given.accent)
   const shape = oneOf(['phone', 'desktop'] as const, given.shape)

@@ -1,3 +1,5 @@
+import { FileText, Image, MapPin, Mic, Sticker, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { PersonInChat } from '#sandbox/client.ts'
 import type { Texts } from '../kit/texts.ts'
 
@@ -40,20 +42,27 @@ export const attachments = (
   chat: PersonInChat,
   texts: Texts,
   owner: { id: number; firstName: string },
-): { label: string; send: () => Promise<unknown> }[] => [
-  { label: texts.photo, send: () => sendFile(chat, 'photo', 'image/*') },
-  { label: texts.file, send: () => sendFile(chat, 'document', '') },
-  { label: texts.sticker, send: () => chat.inject({ message: { sticker: sticker() } }) },
+): { label: string; icon: ReactNode; send: () => Promise<unknown> }[] => [
+  { label: texts.photo, icon: <Image size={18} />, send: () => sendFile(chat, 'photo', 'image/*') },
+  { label: texts.file, icon: <FileText size={18} />, send: () => sendFile(chat, 'document', '') },
+  {
+    label: texts.sticker,
+    icon: <Sticker size={18} />,
+    send: () => chat.inject({ message: { sticker: sticker() } }),
+  },
   {
     label: texts.voice,
+    icon: <Mic size={18} />,
     send: () => chat.inject({ message: { voice: { ...fileIds(), duration: 7, mime_type: 'audio/ogg' } } }),
   },
   {
     label: texts.location,
+    icon: <MapPin size={18} />,
     send: () => chat.inject({ message: { location: { latitude: 59.9311, longitude: 30.3609 } } }),
   },
   {
     label: texts.contact,
+    icon: <UserRound size={18} />,
     send: () =>
       chat.inject({
         message: {
