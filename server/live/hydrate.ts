@@ -6,7 +6,7 @@ import { loadMessages } from '#services/access/load-messages.ts'
 import type { Ctx } from '#services/context.ts'
 
 /** One event ready to go out: serialised once, with what decides who gets it. */
-export interface HydratedEvent {
+interface HydratedEvent {
   json: string
   dialogId: number
   /** Goes to this operator alone; null: to all who see the dialog. */

@@ -12,7 +12,7 @@ export const staffBotToken = '42:staff-bot-token-of-the-tests'
 export const miniappOrigin = 'https://miniapp.example'
 const day = 24 * 60 * 60 * 1000
 
-export interface LogLine {
+interface LogLine {
   level: string
   fields: object
   message: string
@@ -30,7 +30,7 @@ export interface TestApi {
   close(): Promise<void>
 }
 
-export interface AskOptions {
+interface AskOptions {
   token?: string
   body?: unknown
   headers?: Record<string, string>

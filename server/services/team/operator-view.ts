@@ -6,7 +6,7 @@ import { languageOf } from '#i18n/translate.ts'
 type OperatorRow = typeof operator.$inferSelect
 
 /** The language an operator reads: their choice, else Telegram's, else `fallback`. */
-export const operatorLanguage = (
+const operatorLanguage = (
   row: Pick<OperatorRow, 'language' | 'telegramLanguage'>,
   fallback: Language,
 ): Language => row.language ?? languageOf(row.telegramLanguage, fallback)
