@@ -36,7 +36,7 @@ export async function choosePorts(file: string, base: number, say: (text: string
     ? JSON.parse(readFileSync(file, 'utf8'))
     : {}
   const old = kept.base === base ? (kept.ports ?? {}) : {}
-  const taken = new Set<number>()
+  const taken = new Set<number>(Object.values(old))
   const chosen: Partial<Ports> = {}
   for (const [index, name] of names.entries()) {
     const before = old[name]
