@@ -40,7 +40,8 @@ export async function choosePorts(file: string, base: number, say: (text: string
   const chosen: Partial<Ports> = {}
   for (const [index, name] of names.entries()) {
     const before = old[name]
-    const stays = before !== undefined && (await becomesFree(before, 5000))
+    const isMine = before !== undefined && !Object.values(chosen).includes(before)
+    const stays = isMine && (await becomesFree(before, 5000))
     const port = stays ? before : await nextFree(base + index, taken)
     if (before !== undefined && !stays)
       say(`Port ${before} is in use by another program: the ${name} moves to ${port}.`)
