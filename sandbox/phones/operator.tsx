@@ -52,6 +52,7 @@ function OperatorPhone({ settings, change, hasHomeBar }: PhoneProps) {
         botUsername={config.staffBot}
         kind="operator"
         lang={lang}
+        firstPerson={config.firstOperator}
         openAtOnce={query.get('open') === '1'}
         onWebApp={(url, person, bot) => void open(url, person, bot)}
       />

@@ -59,7 +59,12 @@ export async function startWorld(ports: Ports, stateFile: string, clockBehindMs 
     sandbox: sandbox.url,
     webOrigin,
   }
-  const config = { ...addresses, customerBot: customerBot.username, staffBot: staffBot.username }
+  const config = {
+    ...addresses,
+    customerBot: customerBot.username,
+    staffBot: staffBot.username,
+    firstOperator: owner.id,
+  }
   const stage = await servePhones({ kind: 'stage', port: ports.stage, root, config })
   const customer = await servePhones({ kind: 'customer', port: ports.customer, root, config })
   return {

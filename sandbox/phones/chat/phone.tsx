@@ -14,13 +14,15 @@ interface PhoneViewProps {
   lang: Lang | null
   /** Press the bot's menu button as soon as it opens a Mini App. */
   openAtOnce: boolean
+  /** Whose phone it is until somebody else is chosen; the latest to write when absent. */
+  firstPerson?: number | undefined
   onWebApp: (url: string, person: PersonInfo, bot: BotInfo) => void
 }
 
 const asked = new URLSearchParams(location.search).get('person')
 const place = (bot: string) => `person:${bot}`
-const startPerson = (bot: string): number | null =>
-  Number(asked ?? localStorage.getItem(place(bot)) ?? '') || null
+const startPerson = (bot: string, first: number | undefined): number | null =>
+  Number(asked ?? localStorage.getItem(place(bot)) ?? first ?? '') || null
 
 const langOf = (person: PersonInfo | undefined): Lang =>
   person?.languageCode?.startsWith('ru') ? 'ru' : 'en'
@@ -37,11 +39,11 @@ function useBot(username: string): BotInfo | null {
 }
 
 /** One phone for one bot: whose it is, their chat, and a form for a new person. */
-export function PhoneView({ botUsername, kind, lang, openAtOnce, onWebApp }: PhoneViewProps) {
+export function PhoneView({ botUsername, kind, lang, openAtOnce, firstPerson, onWebApp }: PhoneViewProps) {
   const { client } = useSandbox()
   const bot = useBot(botUsername)
   const { rows, people, reload } = usePeople(botUsername)
-  const [chosen, setChosen] = useState(() => startPerson(botUsername))
+  const [chosen, setChosen] = useState(() => startPerson(botUsername, firstPerson))
   const [view, setView] = useState<'chat' | 'list'>('chat')
   const [adding, setAdding] = useState(false)
   const [opening, setOpening] = useState(openAtOnce)

@@ -10,6 +10,8 @@ export interface PhonesConfig {
   stage: string
   customer: string
   operator: string
+  /** Whose the operator's phone is until somebody else is chosen. */
+  firstOperator?: number
 }
 
 /** @throws when the page was opened from anywhere but the server that holds its config. */
