@@ -11,7 +11,7 @@ const customers = 32
 /** Each kill must land while at least so many updates and so many sends are in flight. */
 const inFlight = 20
 /** How long Telegram takes to answer a call while the server is being killed, ms. */
-const latency = 2_000
+const latency = 4_000
 const firstCustomer = 810_001
 const ownerId = 800_001
 const customerBot = {
@@ -167,6 +167,19 @@ async function prepare(sandbox: SandboxClient): Promise<PersonInChat[]> {
   )
 }
 
+/** Waits until enough sends are in flight; gives false when all that was posted has gone out without. */
+async function manySends(load: Load, replies: Promise<unknown>[]): Promise<boolean> {
+  const { sandbox } = load
+  let posted = false
+  const posting = Promise.all(replies).then(() => {
+    posted = true
+  })
+  const enough = sandbox.untilInFlight(({ sends }) => sends >= inFlight || (posted && sends === 0), 60_000)
+  // A refused reply ends the wait at once.
+  await Promise.race([enough, posting.then(() => enough)])
+  return (await enough).sends >= inFlight
+}
+
 /**
  * Kills the server while it works: it is held still until enough updates wait for it, let go, and killed as soon
  * as the sandbox's record shows that it has begun and still has enough of both in flight. Gives how to wait for
@@ -185,11 +198,7 @@ async function killMidway(
     replies.push(replyAll(load, session, dialogs, `${round}.${attempt}`))
     // Only waited for later; until then a failure must not count as unhandled.
     replies.at(-1)?.catch(() => undefined)
-    await Promise.race([
-      sandbox.untilInFlight(({ sends }) => sends >= inFlight, 60_000),
-      // A refused reply must end the wait; accepted ones leave it to the sends.
-      Promise.all(replies).then(() => new Promise<never>(() => undefined)),
-    ])
+    if (!(await manySends(load, replies))) continue
     process.kill(server.pid, 'SIGSTOP')
     await writeAll(load, `${round}.${attempt}`)
     process.kill(server.pid, 'SIGCONT')
