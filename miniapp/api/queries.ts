@@ -68,6 +68,9 @@ export const dialogQuery = (id: number) =>
     ...kept,
   })
 
+/** Of the longest timeline no more is held than this; what a reader leaves far behind is loaded again. */
+const timelinePages = 20
+
 /**
  * A timeline both ways: pages stand oldest first, each ascending by id; `fetchPreviousPage` loads older ones,
  * `fetchNextPage` newer ones (there are some only if it was opened `around` a message or grew while away).
@@ -78,6 +81,7 @@ export const timelineQuery = (dialogId: number) =>
     queryKey: keys.timeline(dialogId),
     queryFn: ({ pageParam, signal }) => marked(() => fetchMessages(dialogId, pageParam, signal)),
     initialPageParam: {} as TimelinePageParam,
+    maxPages: timelinePages,
     getPreviousPageParam: (page): TimelinePageParam | undefined => {
       const first = page.items[0]
       return page.older && first ? { before: first.id } : undefined

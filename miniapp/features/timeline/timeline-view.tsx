@@ -39,7 +39,7 @@ export const TimelineView = (props: Props) => {
   const now = useToday()
   const { messages } = data
   const { rows, chunks } = useChunks({ messages, pending, me, readSeq: divider, now, timeZone, newer })
-  const place = useKeepPlace(scroller, content)
+  const place = useKeepPlace(scroller, content, chunks)
   useStartAtUnread(scroller, place.takePlace)
   const { actions: own, revised, closeRevisions } = useRowActions()
   const jump = useJump({
