@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { type AnyColumn, asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Inbound, TelegramPerson } from '#contract/inbound.ts'
 import type { Database } from '#db/client.ts'
@@ -116,13 +116,22 @@ async function live(scene: Scene, steps: Step[], way?: 'transaction') {
   return receipts
 }
 
+/** How many messages stand up to an instant: compared in the database, whose clock is finer than a Date. */
+const messagesUntil = (at: AnyColumn) =>
+  sql<number>`case when ${at} is null then null else
+    (select count(*) from message m where m.dialog_id = dialog.id and m.created_at <= ${at}) end`
+const momentsOfDialog = {
+  id: dialog.id,
+  waiting: messagesUntil(dialog.waitingSince),
+  last: messagesUntil(dialog.lastMessageAt),
+}
+
 /** All that was stored, with ids as ranks and instants as the message they are of. */
 async function stateOf({ orm }: Database) {
   const messages = await orm.select().from(message).orderBy(asc(message.id))
   const rank = new Map(messages.map((row, index) => [row.id, index]))
   const rankOf = (id: number | null) => (id === null ? null : (rank.get(id) ?? 'missing'))
-  const momentOf = (at: Date | null, dialogId: number) =>
-    at && messages.findLastIndex((row) => row.dialogId === dialogId && row.createdAt <= at)
+  const moments = new Map((await orm.select(momentsOfDialog).from(dialog)).map((row) => [row.id, row]))
   return {
     contacts: (await orm.select().from(contact).orderBy(asc(contact.id))).map((row) => ({
       ...row,
@@ -131,8 +140,8 @@ async function stateOf({ orm }: Database) {
     dialogs: (await orm.select().from(dialog).orderBy(asc(dialog.id))).map((row) => ({
       ...row,
       previewMessageId: rankOf(row.previewMessageId),
-      waitingSince: momentOf(row.waitingSince, row.id),
-      lastMessageAt: momentOf(row.lastMessageAt, row.id),
+      waitingSince: moments.get(row.id)?.waiting,
+      lastMessageAt: moments.get(row.id)?.last,
       calledAt: row.calledAt !== null,
       greetedAt: row.greetedAt !== null,
       openedAt: null,
