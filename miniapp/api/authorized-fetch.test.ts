@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 /** Launch parameters as a client leaves them in the address. */
-const initData = (id: number) =>
+const initData = (id: number, language: string) =>
   new URLSearchParams({
-    user: JSON.stringify({ id, first_name: 'Anna', language_code: 'ru' }),
+    user: JSON.stringify({ id, first_name: 'Anna', language_code: language }),
     auth_date: '1795434270',
     hash: 'abc',
     signature: 'def',
   }).toString()
 
-const launchedBy = (id: number) =>
+const launchedBy = (id: number, language = 'ru') =>
   `https://panel.example/#${new URLSearchParams({
-    tgWebAppData: initData(id),
+    tgWebAppData: initData(id, language),
     tgWebAppVersion: '8.0',
     tgWebAppPlatform: 'ios',
     tgWebAppThemeParams: '{}',
@@ -180,4 +180,46 @@ test('a tab where somebody was signed in before goes on as them', async () => {
   openPage('https://panel.example/', kept)
   await (await load())()
   expect(seen.at(-1)).toBe('GET /api/me Bearer token-1')
+})
+
+/** A page opened by 7, in Russian and then in English. */
+async function openInBothLanguages() {
+  const kept = storageOf(new Map())
+  openPage(launchedBy(7, 'ru'), kept)
+  await (await load())()
+  return async () => {
+    vi.resetModules()
+    openPage(launchedBy(7, 'en'), kept)
+    return load()
+  }
+}
+
+test('a person whose Telegram changed its language is signed in anew, once', async () => {
+  const openInEnglish = await openInBothLanguages()
+  const ask = await openInEnglish()
+  await Promise.all([ask(), ask()])
+  await (await openInEnglish())()
+  expect(seen.filter((line) => line.startsWith('POST'))).toHaveLength(2)
+  expect(seen.at(-1)).toBe('GET /api/me Bearer token-2')
+})
+
+test('a new language with initData too old to sign in with leaves the session as it was', async () => {
+  const openInEnglish = await openInBothLanguages()
+  exchange = { status: 401, body: refusal('init-data-expired') }
+  const ask = await openInEnglish()
+  await ask()
+  await ask()
+  expect(seen.filter((line) => line.startsWith('POST'))).toHaveLength(2)
+  expect(seen.at(-1)).toBe('GET /api/me Bearer token-1')
+  const { currentProblem } = await import('./session.ts')
+  expect(currentProblem()).toBeNull()
+})
+
+test('the next launch in the new language tries once more', async () => {
+  const openInEnglish = await openInBothLanguages()
+  exchange = { status: 401, body: refusal('init-data-expired') }
+  await (await openInEnglish())()
+  exchange = null
+  await (await openInEnglish())()
+  expect(seen.at(-1)).toBe('GET /api/me Bearer token-2')
 })

@@ -32,18 +32,24 @@ function problemOf(error: ApiError): SessionProblem | null {
   return null
 }
 
+async function exchanged(initData: string): Promise<StoredSession> {
+  const { userId, languageCode } = launch()
+  const created = await exchangeInitData(initData)
+  session = { token: created.token, me: created.me, languageCode }
+  if (userId !== null) saveSession(userId, session)
+  return session
+}
+
 async function newSession(): Promise<StoredSession> {
-  const { initData, userId } = launch()
+  const { initData } = launch()
   if (initData === null) {
     report({ kind: 'not-launched', message: '' })
     throw new ApiError('session-missing', '', 401)
   }
   try {
-    const created = await exchangeInitData(initData)
-    session = { token: created.token, me: created.me }
-    if (userId !== null) saveSession(userId, session)
+    const made = await exchanged(initData)
     report(null)
-    return session
+    return made
   } catch (thrown) {
     const error = asApiError(thrown)
     const found = problemOf(error)
@@ -52,11 +58,35 @@ async function newSession(): Promise<StoredSession> {
   }
 }
 
-/** The bearer token, exchanged for initData when there is none; many callers share one exchange. */
+/** The server learns a person's language from initData alone, so a session made in another one would hide it. */
+const hasNewLanguage = (kept: StoredSession): boolean => {
+  const { initData, languageCode } = launch()
+  return initData !== null && languageCode !== null && languageCode !== kept.languageCode
+}
+
+/** Exchanges initData anew; when it is too old for that, the session kept serves until the next launch. */
+async function inNewLanguage(kept: StoredSession): Promise<StoredSession> {
+  const { initData, languageCode } = launch()
+  try {
+    return await exchanged(initData ?? '')
+  } catch (thrown) {
+    const error = asApiError(thrown)
+    const found = problemOf(error)
+    if (found?.kind === 'not-operator') refuse(error)
+    if (found?.kind !== 'stale') throw error
+    session = { ...kept, languageCode }
+    return session
+  }
+}
+
+/**
+ * The bearer token, exchanged for initData when there is none or when Telegram speaks another language to this
+ * person than it did; many callers share one exchange.
+ */
 export async function token(): Promise<string> {
   const known = current()
-  if (known) return known.token
-  exchange ??= newSession().finally(() => {
+  if (known && !hasNewLanguage(known)) return known.token
+  exchange ??= (known ? inNewLanguage(known) : newSession()).finally(() => {
     exchange = null
   })
   return (await exchange).token

@@ -4,6 +4,8 @@ import type { Me } from '#contract/resources.ts'
 export interface StoredSession {
   token: string
   me: Me
+  /** The `language_code` Telegram gave when it was made. */
+  languageCode?: string | null
 }
 
 const prefix = 'souffleur.session.'
