@@ -16,7 +16,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: [
-            '{contract,miniapp,sandbox}/**/*.test.{ts,tsx}',
+            '{contract,miniapp,sandbox,scripts}/**/*.test.{ts,tsx}',
             'server/{telegram,i18n}/**/*.test.ts',
             'server/*.test.ts',
             'test/unit/**/*.test.ts',

@@ -66,15 +66,18 @@ function readFolder(folder: string, config: PageConfig): Map<string, StaticFile>
   return files
 }
 
-/** What the page may load, and which Telegram client may frame it. Telegram Web frames it from `telegramOrigin`. */
-const contentPolicy = (telegramOrigin: string) =>
+/**
+ * What the page may load, and which Telegram client may frame it. It asks its own origin and, where the API is
+ * elsewhere, `apiBase`. Telegram Web frames it from `telegramOrigin`.
+ */
+export const contentPolicy = ({ apiBase, telegramOrigin }: PageConfig): string =>
   [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob: https:",
     "media-src 'self' blob:",
-    "connect-src 'self'",
+    `connect-src ${["'self'", apiBase].filter(Boolean).join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -104,7 +107,7 @@ const isNavigation = (path: string) =>
  */
 export function createStaticFiles(folder: string, config: PageConfig) {
   const files = existsSync(join(folder, 'index.html')) ? readFolder(folder, config) : null
-  const policy = contentPolicy(config.telegramOrigin)
+  const policy = contentPolicy(config)
   return async (c: Context): Promise<Response> => {
     const { path } = c.req
     if (!files) return isNavigation(path) ? c.html(unbuilt, 503) : c.text('Not found', 404)
