@@ -1,6 +1,7 @@
 import type { TextEntity } from '#contract/entities.ts'
 import type { Language } from '#contract/enums.ts'
 import type { OutgoingButton } from '#contract/outgoing.ts'
+import { isolateName } from '#i18n/isolate-name.ts'
 import { translate } from '#i18n/translate.ts'
 import { previewText } from '#services/messages/preview-text.ts'
 
@@ -26,7 +27,10 @@ export const most = 99
 /** The notice in an operator's language: who waits, their last line, how much; and the way to the dialog. */
 export function renderNotice(facts: NoticeFacts, language: Language, publicUrl: string): NoticeCard {
   const { name, called, content, unanswered } = facts
-  const title = translate(language, called ? 'notices-title-called' : 'notices-title-waiting', { name })
+  const isolated = isolateName(name)
+  const title = translate(language, called ? 'notices-title-called' : 'notices-title-waiting', {
+    name: isolated,
+  })
   const caption = previewText(facts.text)
   const kind = content === 'text' ? '' : translate(language, 'notices-content', { kind: content })
   const line = [kind, caption].filter(Boolean).join(': ')
@@ -35,7 +39,9 @@ export function renderNotice(facts: NoticeFacts, language: Language, publicUrl: 
   const label = translate(language, 'notices-open-button')
   return {
     text: [title, line, count].filter(Boolean).join('\n'),
-    entities: title.startsWith(name) ? [{ type: 'bold', offset: 0, length: name.length }] : [],
+    entities: title.startsWith(isolated)
+      ? [{ type: 'bold', offset: isolated.indexOf(name), length: name.length }]
+      : [],
     buttons: [[{ text: label, kind: 'web_app', url: `${publicUrl}/dialogs/${facts.dialogId}` }]],
   }
 }
