@@ -1,5 +1,5 @@
 /** The value below which `share` of `values` lie; `values` in any order, not empty. */
-export function percentile(values: readonly number[], share: number): number {
+function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const value = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]
   if (value === undefined) throw new Error('percentile of nothing')

@@ -9,7 +9,7 @@ import { type BenchBotApi, startBenchBotApi } from './bot-api.ts'
 
 const customerToken = '700001:AAbench-customer-token-made-up-000000000'
 const staffToken = '700002:AAbench-staff-token-made-up-000000000000'
-export const ownerId = 42
+const ownerId = 42
 
 export interface BenchServer {
   url: string

@@ -13,7 +13,7 @@ const onPath = () =>
     .find((path) => existsSync(path))
 
 /** A Chromium that is here: `CHROMIUM_PATH`, the system's, Playwright's own. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const named = process.env.CHROMIUM_PATH
   if (named && !existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`)
   const system = named || onPath()

@@ -8,7 +8,7 @@ export type Actor =
   | { type: 'system' }
 
 /** What this installation is; the same for every request of a process. */
-export interface Install {
+interface Install {
   customerBot: { id: number; username: string; name: string }
   staffBot: { id: number; username: string; name: string }
   /** Where people open the Mini App, without a trailing slash. */
