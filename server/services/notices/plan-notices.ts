@@ -45,7 +45,9 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
   for (const { notice: row, operator: reader } of shown) {
     const told = facts.get(row.dialogId)
     const step = { chatId: row.chatId, noticeId: row.id }
-    if (row.botId !== botId || !reader.staffChatOpen) steps.push({ ...step, do: 'forget' })
+    // One who left the team has no open chat on record, and still has the message.
+    const isOutOfReach = row.botId !== botId || (reader.isActive && !reader.staffChatOpen)
+    if (isOutOfReach) steps.push({ ...step, do: 'forget' })
     else if (!told || !reader.isActive) steps.push({ ...step, do: 'withdraw' })
     else {
       standing.add(`${reader.id}:${row.dialogId}`)

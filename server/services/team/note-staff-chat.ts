@@ -3,12 +3,14 @@ import type { Me } from '#contract/resources.ts'
 import { operator } from '#db/schema/index.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
+import { markWaiting } from '#services/notices/mark-due.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 import { fullName, toMe } from './operator-view.ts'
 
 /**
  * Takes note of what the staff bot's private chat tells of a person: whether the bot can write to them, their
- * language, and their name if it was unknown. Gives the active operator; null for a stranger or one who left.
+ * language, and their name if it was unknown. Who opens it is told of the dialogs that wait. Gives the active
+ * operator; null for a stranger or one who left.
  */
 export async function noteStaffChat(args: {
   ctx: Ctx
@@ -26,7 +28,7 @@ export async function noteStaffChat(args: {
       .select()
       .from(operator)
       .where(and(eq(operator.telegramId, input.telegramId), operator.isActive))
-      .for('update')
+      .for('no key update')
     if (!row) return { operator: null }
     const { defaultLanguage } = await getSettings(ctx)
     const next = {
@@ -41,6 +43,7 @@ export async function noteStaffChat(args: {
     if (same) return { operator: toMe(row, defaultLanguage) }
     await ctx.tx.update(operator).set(next).where(eq(operator.id, row.id))
     await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: row.id })
+    if (next.staffChatOpen && !row.staffChatOpen) await markWaiting(ctx)
     return { operator: toMe({ ...row, ...next }, defaultLanguage) }
   })
 }
