@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sendMessage } from '#services/messages/send-message.ts'
+import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
 import { outboundOf, refused } from '#test/harness/outbound.ts'
 import { anna, openScene, type Scene } from '#test/harness/scene.ts'
 import { sweep } from './sweep.ts'
@@ -97,6 +98,22 @@ test('calls of a message that failed stay until somebody decides: a retry needs 
   await sql(`update outbox set settled_at = now() - interval '30 days'`)
   await run()
   expect(await out.rows()).toMatchObject([{ status: 'failed' }])
+})
+
+test('notices that are gone are forgotten with their calls; those still shown stay however old', async () => {
+  await scene.hire('Olga', { staffChatOpen: true })
+  await scene.write(anna, 'Hello')
+  await refreshDueNotices({ ctx: scene.ctx, limit: 20 })
+  const week = (column: string) => `${column} = now() - interval '8 days'`
+  await sql(`update notice set ${week('created_at')}`)
+  await run()
+  expect(await count('notice')).toBe(1)
+  await sql(`update notice set state = 'gone'`)
+  await run()
+  expect([await count('notice'), await count('outbox where notice_id is not null')]).toEqual([1, 1])
+  await sql(`update outbox set status = 'sent', ${week('settled_at')}`)
+  await run()
+  expect([await count('notice'), await count('outbox where notice_id is not null')]).toEqual([0, 0])
 })
 
 test('what waited for a bot that was replaced ends visibly', async () => {
