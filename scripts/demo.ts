@@ -6,8 +6,9 @@ import { buildStale } from './tools/build-stale.ts'
 import { openHome } from './tools/demo-home.ts'
 import { endOnSignals } from './tools/end-on-signals.ts'
 import { inWords } from './tools/in-words.ts'
+import { moveStateFile } from './tools/move-origin.ts'
 import { playSeed } from './tools/play-seed.ts'
-import { choosePorts } from './tools/ports.ts'
+import { choosePorts, lastPorts, originAt } from './tools/ports.ts'
 import { runServer, type ServerOptions } from './tools/run-server.ts'
 import { startWorld } from './tools/sandbox-world.ts'
 
@@ -29,8 +30,11 @@ async function run(): Promise<void> {
   const home = await openHome(flags.dir)
   undo.add(home.leave)
   await buildStale(['miniapp', 'phones', 'server'], (name) => say(`Building the ${name} …`))
+  const last = lastPorts(home.place('ports.json'))
   const ports = await choosePorts(home.place('ports.json'), Number(flags.port), say)
   const isNew = !home.isSeeded()
+  const publicUrl = originAt(ports.server)
+  if (last.server) moveStateFile(home.place('sandbox.json'), originAt(last.server), publicUrl)
   const world = await startWorld(ports, home.place('sandbox.json'), isNew ? seedReachesBack : 0)
   undo.add(world.stop)
 
@@ -38,7 +42,7 @@ async function run(): Promise<void> {
     args: ['--enable-source-maps', join(packageRoot, 'dist', 'server', 'main.js')],
     cwd: flags.dir,
     port: ports.server,
-    publicUrl: `http://127.0.0.1:${ports.server}`,
+    publicUrl,
     sandbox: world.addresses.sandbox,
     webOrigin: world.addresses.webOrigin,
     dataDir: home.place('data'),

@@ -6,8 +6,9 @@ import { buildStale } from './tools/build-stale.ts'
 import { openHome } from './tools/demo-home.ts'
 import { endOnSignals } from './tools/end-on-signals.ts'
 import { inWords } from './tools/in-words.ts'
+import { moveStateFile } from './tools/move-origin.ts'
 import { playSeed } from './tools/play-seed.ts'
-import { choosePorts } from './tools/ports.ts'
+import { choosePorts, lastPorts, originAt } from './tools/ports.ts'
 import { runServer, type ServerOptions } from './tools/run-server.ts'
 import { startWorld } from './tools/sandbox-world.ts'
 import { serveMiniApp } from './tools/serve-miniapp.ts'
@@ -37,7 +38,10 @@ async function run(): Promise<void> {
   undo.add(home.leave)
   const isNew = !home.isSeeded()
   await buildStale(isNew ? ['phones', 'server'] : ['phones'], (name) => say(`Building the ${name} …`))
+  const last = lastPorts(home.place('ports.json'))
   const ports = await choosePorts(home.place('ports.json'), Number(flags.port), say)
+  const publicUrl = originAt(ports.miniapp)
+  if (last.miniapp) moveStateFile(home.place('sandbox.json'), originAt(last.miniapp), publicUrl)
   const world = await startWorld(ports, home.place('sandbox.json'), isNew ? seedReachesBack : 0)
   undo.add(world.stop)
 
@@ -45,7 +49,7 @@ async function run(): Promise<void> {
     args: watched,
     cwd: flags.dir,
     port: ports.server,
-    publicUrl: `http://127.0.0.1:${ports.miniapp}`,
+    publicUrl,
     sandbox: world.addresses.sandbox,
     webOrigin: world.addresses.webOrigin,
     dataDir: home.place('data'),

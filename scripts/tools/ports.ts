@@ -27,14 +27,25 @@ async function nextFree(from: number, taken: Set<number>): Promise<number> {
   throw new Error(`No port is free from ${from} to ${from + 199}. Give another first one: --port 9000`)
 }
 
+interface Remembered {
+  base?: number
+  ports?: Partial<Ports>
+}
+const remembered = (file: string): Remembered =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+
+/** The origin of what listens on `port` of this machine. */
+export const originAt = (port: number): string => `http://127.0.0.1:${port}`
+
+/** The ports of this demo's last start, to be asked before they are chosen anew. */
+export const lastPorts = (file: string): Partial<Ports> => remembered(file).ports ?? {}
+
 /**
- * The ports of this demo: those of its last start, for buttons in old messages lead there, else the next
+ * The ports of this demo: those of its last start, for bookmarks and what browsers keep belong to them, else the next
  * free ones from `base`. `say` is told when an old one is taken by somebody else.
  */
 export async function choosePorts(file: string, base: number, say: (text: string) => void): Promise<Ports> {
-  const kept: { base?: number; ports?: Partial<Ports> } = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : {}
+  const kept = remembered(file)
   const old = kept.base === base ? (kept.ports ?? {}) : {}
   const taken = new Set<number>(Object.values(old))
   const chosen: Partial<Ports> = {}
