@@ -41,7 +41,7 @@ export async function runCall(
   const execute = async (): Promise<Answer> =>
     known
       ? carryOut(call, () => known.run({ world, bot, args, signal }))
-      : refused(call, new BotApiError(404, 'Not Found'))
+      : refused(call, new BotApiError(404, 'Not Found: method not found'))
   const answer = fault ? await meet(fault, call, execute) : await execute()
   if (!isPoll) await pause(world.faults.latency / 2)
   return answer

@@ -195,7 +195,11 @@ test('`sendChatAction` lasts 5 s', async () => {
 
 test('An unknown method and a wrong token are answered as Telegram does', async () => {
   const { url, bot } = await aSandbox()
-  expect(await bot('sendTelepathy')).toEqual({ ok: false, error_code: 404, description: 'Not Found' })
+  expect(await bot('sendTelepathy')).toEqual({
+    ok: false,
+    error_code: 404,
+    description: 'Not Found: method not found',
+  })
   expect(await botCaller(url, `${token}x`)('getMe')).toEqual({
     ok: false,
     error_code: 401,
