@@ -168,3 +168,10 @@ test('A phone draws what stands in a message from its bytes', async () => {
   expect(new Uint8Array(await drawn.arrayBuffer())).toEqual(pngOf(10, 10))
   expect(drawn.headers.get('content-type')).toBe('image/png')
 })
+
+test('A picture that was injected without bytes is nothing to draw, and no failure', async () => {
+  const { client, anna } = await aSandbox()
+  await anna.inject({ message: { photo: [{ file_id: 'p1', file_unique_id: 'p1', width: 90, height: 90 }] } })
+  const drawn = await fetch(client.fileUrl('p1'))
+  expect([drawn.status, await drawn.text()]).toEqual([204, ''])
+})

@@ -36,10 +36,13 @@ function Picture({
   const texts = useTexts()
   const src = useFileAddress(fileId)
   const [shown, setShown] = useState(!hidden)
+  const [missing, setMissing] = useState(false)
   const shownWidth = Math.min(260, Math.max(140, width), 300 * (width / height))
   return (
     <div className="picture" style={{ width: shownWidth, aspectRatio: `${width} / ${height}` }}>
-      {src && <img src={src} alt={label} className={shown ? '' : 'blurred'} />}
+      {!missing && (
+        <img src={src} alt={label} className={shown ? '' : 'blurred'} onError={() => setMissing(true)} />
+      )}
       {!shown && (
         <button
           type="button"
