@@ -1,0 +1,39 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Looks again until it is as expected; for what no locator waits for. */
+export const eventually = <T>(look: () => T | Promise<T>) =>
+  expect.poll(look, { timeout: 15_000, interval: 50 })
+
+export const isSeen = (locator: Locator) => locator.waitFor({ state: 'visible' })
+export const isGone = (locator: Locator) => locator.waitFor({ state: 'hidden' })
+
+/** A dialog's row in the list of the Mini App. */
+export const dialogRow = (app: FrameLocator, name: string) => app.getByRole('link', { name, exact: true })
+
+/** A message on a customer's or an operator's phone, or in the Mini App's timeline, by its words. */
+export const said = (on: Page | FrameLocator, words: string) =>
+  on.getByRole('log').getByText(words)
+
+/** Writes a message in the open dialog and presses Send. */
+export async function answer(app: FrameLocator, words: string): Promise<void> {
+  await app.getByRole('textbox', { name: 'Message to the customer' }).fill(words)
+  await app.getByRole('button', { name: 'Send', exact: true }).click()
+}
+
+/** Marks a page as it stands, to tell later whether it was loaded anew. */
+export const markPage = (on: Page | FrameLocator) =>
+  on.locator('html').evaluate((element) => element.setAttribute('data-not-reloaded', ''))
+
+export const isSamePage = async (on: Page | FrameLocator) =>
+  (await on.locator('html[data-not-reloaded]').count()) === 1
+
+/** The background of an element as `#rrggbb`. */
+export const paintOf = (element: Locator) =>
+  element.evaluate((node) => {
+    const parts = getComputedStyle(node).backgroundColor.match(/\d+/g) ?? []
+    return `#${parts
+      .slice(0, 3)
+      .map((part) => Number(part).toString(16).padStart(2, '0'))
+      .join('')}`
+  })

@@ -1,0 +1,122 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
+import type { PersonInChat } from '#sandbox/client.ts'
+import type { PersonInfo } from '#sandbox/control/wire.ts'
+import { customerBot, owner } from '../../scripts/tools/sandbox-world.ts'
+import type { Stage } from './stage.ts'
+import { watchForTrouble } from './trouble.ts'
+
+/** What a locator waits for at most, ms. */
+const patience = 15_000
+
+export interface Customer {
+  id: number
+  name: string
+  /** Their chat with the customer bot, without a phone. */
+  chat: PersonInChat
+}
+
+export interface OperatorLook {
+  /** Whose phone it is: the owner's unless said. */
+  person?: number
+  shape?: 'phone' | 'desktop'
+  theme?: 'light' | 'dark'
+  lang?: 'en' | 'ru'
+}
+
+export interface OperatorPhone {
+  page: Page
+  /** The open Mini App, inside its frame. */
+  app: FrameLocator
+}
+
+/** One test's people and their phones. */
+export interface Scene extends Stage {
+  newCustomer(about: Partial<PersonInfo> & { firstName: string }): Promise<Customer>
+  openCustomerPhone(customer: Customer, theme?: 'light' | 'dark'): Promise<Page>
+  /** Opens an operator's phone and on it the Mini App, by the bot's menu button. */
+  openOperatorPhone(look?: OperatorLook): Promise<OperatorPhone>
+  /** A page of the stage's or of anything else, in a context of its own. */
+  openPage(address: string, options?: BrowserContextOptions): Promise<Page>
+  /** From now on complaints like this are part of the play. */
+  tolerate(complaint: RegExp): void
+}
+
+const screens = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+} satisfies Record<string, BrowserContextOptions>
+
+let lastPerson = 910_000
+
+export const miniAppOn = (page: Page): FrameLocator => page.frameLocator('iframe[title="Mini App"]')
+
+/** The failure of a scene, with what its pages showed. */
+async function withScreenshots(error: unknown, contexts: BrowserContext[]): Promise<Error> {
+  const folder = await mkdtemp(join(tmpdir(), 'souffleur-failed-'))
+  const pages = contexts.flatMap((context) => context.pages())
+  const taken = await Promise.all(
+    pages.map(async (page, index) => {
+      const path = join(folder, `${index + 1}.png`)
+      return page.screenshot({ path, timeout: 5000 }).then(
+        () => path,
+        () => `(none of ${page.url()})`,
+      )
+    }),
+  )
+  const failure = error instanceof Error ? error : new Error(String(error))
+  failure.message += `\nScreenshots: ${taken.join(', ')}`
+  return failure
+}
+
+/** Opens a scene on the stage; `end` takes what is played in it, and fails as it does or for any trouble seen. */
+export function raiseScene(stage: Stage) {
+  const contexts: BrowserContext[] = []
+  const trouble = watchForTrouble(stage.serverLog)
+  const openPage: Scene['openPage'] = async (address, options = {}) => {
+    const context = await stage.browser.newContext({ timezoneId: 'Europe/Berlin', ...options })
+    context.setDefaultTimeout(patience)
+    contexts.push(context)
+    trouble.watch(context)
+    const page = await context.newPage()
+    await page.goto(address)
+    return page
+  }
+  const openOperatorPhone: Scene['openOperatorPhone'] = async ({
+    person = owner.id,
+    shape = 'phone',
+    theme = 'light',
+    lang = 'en',
+  } = {}) => {
+    const look = new URLSearchParams({ person: String(person), shape, theme, lang, open: '1' })
+    const page = await openPage(`${stage.addresses.operator}?${look}`, screens[shape])
+    return { page, app: miniAppOn(page) }
+  }
+  const scene: Scene = {
+    ...stage,
+    openPage,
+    openOperatorPhone,
+    newCustomer: async (about) => {
+      const person = { id: ++lastPerson, languageCode: 'en', ...about }
+      await stage.telegram.addPerson(person)
+      const name = [person.firstName, person.lastName].filter(Boolean).join(' ')
+      return { id: person.id, name, chat: stage.telegram.person(person.id).in(customerBot.username) }
+    },
+    openCustomerPhone: ({ id }, theme = 'light') =>
+      openPage(`${stage.addresses.customer}?person=${id}&theme=${theme}`, screens.phone),
+    tolerate: trouble.tolerate,
+  }
+  const end = async (played: Promise<void>) => {
+    try {
+      await played
+      trouble.rethrow()
+    } catch (error) {
+      throw await withScreenshots(error, contexts)
+    } finally {
+      await Promise.all(contexts.map((context) => context.close()))
+    }
+  }
+  return { scene, end }
+}
