@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dialog, event, message, operator } from '#db/schema/index.ts'
 import type { OperatorCtx } from '#services/context.ts'
+import { outboundOf } from '#test/harness/outbound.ts'
 import { anna, openScene, type Scene } from '#test/harness/scene.ts'
 import { closeDialog } from './close-dialog.ts'
 import { handBack } from './hand-back.ts'
@@ -46,6 +47,7 @@ const changesNothing = async (work: () => Promise<unknown>) => {
 describe('Take over', () => {
   test('the dialog is the operator’s, still waits, and the call is heard', async () => {
     await scene.press(anna, 'call-person')
+    await outboundOf(scene).drain()
     const { waitingSince, rev } = await row()
     const result = await takeOver({ ctx: olga, input: { dialogId } })
     expect(result).toMatchObject({

@@ -4,7 +4,7 @@ import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { requireDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
-import { addActivity } from '#services/messages/add-activity.ts'
+import { giveToOperator } from './give-to-operator.ts'
 import { type DialogRow, lockDialog } from './lock-dialog.ts'
 import { reopenLocked } from './reopen-locked.ts'
 
@@ -33,16 +33,7 @@ export function takeOver(args: { ctx: OperatorCtx; input: { dialogId: number } }
       throw new ServiceError('conflict', 'the dialog is held by another operator')
     if (row.handlerOperatorId === ctx.actor.operatorId) return dialogForMe(ctx, dialogId)
     if (row.status === 'closed') row = await reopenLocked(ctx, row)
-    await addActivity(
-      ctx,
-      row,
-      { type: 'taken-over' },
-      {
-        handler: 'operator',
-        handlerOperatorId: ctx.actor.operatorId,
-        calledAt: null,
-      },
-    )
+    await giveToOperator(ctx, row)
     return dialogForMe(ctx, dialogId)
   })
 }

@@ -16,7 +16,8 @@ export function retryMessage({ ctx, input }: { ctx: OperatorCtx; input: { messag
     if (message.delivery !== 'failed' && message.delivery !== 'unknown')
       throw new ServiceError('delivery-not-final', 'only a failed or unknown message is sent again')
     await requireWritable(tx, dialog)
-    await resumeParts(tx, message.id, ['failed', 'unknown', 'cancelled'])
+    // Whoever wrote it, it is the operator who says it now.
+    await resumeParts(tx, message.id, ['failed', 'unknown', 'cancelled'], 0)
     return messageResult(tx, message.id)
   })
 }

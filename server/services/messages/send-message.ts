@@ -4,11 +4,11 @@ import type { TextEntity } from '#contract/entities.ts'
 import { message } from '#db/schema/index.ts'
 import { requireDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
+import { giveToOperator } from '#services/dialogs/give-to-operator.ts'
 import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { reopenLocked } from '#services/dialogs/reopen-locked.ts'
 import { isHeldByColleague } from '#services/dialogs/take-over.ts'
 import { ServiceError } from '#services/errors.ts'
-import { addActivity } from './add-activity.ts'
 import { checkText } from './check-text.ts'
 import { findReplyTarget } from './find-reply-target.ts'
 import { messageResult } from './message-result.ts'
@@ -45,8 +45,7 @@ async function takeForReply(ctx: Tx, locked: DialogRow): Promise<DialogRow> {
   const row = await reopenLocked(ctx, locked)
   const { operatorId } = ctx.actor
   if (row.handlerOperatorId === operatorId || (await isHeldByColleague(ctx, row))) return row
-  const patch = { handler: 'operator', handlerOperatorId: operatorId } as const
-  return (await addActivity(ctx, row, { type: 'taken-over' }, patch)).dialog
+  return giveToOperator(ctx, row)
 }
 
 async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number> {

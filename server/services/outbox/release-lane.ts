@@ -17,7 +17,7 @@ const waiting = sql`from outbox o where o.bot_id = lane.bot_id and o.chat_id = l
 
 /**
  * Gives back a lane locked by lockLane: due again in `delayMs` if anything is left in it, behind the others of
- * its priority; else at rest. A statement of its own after the lock, so that it sees whatever was queued by
+ * its priority; else at rest. A pause holds for what is still to come. A statement of its own after the lock, so that it sees whatever was queued by
  * those it waited for.
  */
 export async function releaseLane(ctx: TxCtx, held: Lane, delayMs = 0): Promise<void> {
@@ -27,7 +27,7 @@ export async function releaseLane(ctx: TxCtx, held: Lane, delayMs = 0): Promise<
       lockedBy: null,
       lockedUntil: null,
       priority: sql`coalesce((select min(o.priority) ${waiting}), ${lane.priority})`,
-      nextAt: sql`case when exists (select 1 ${waiting}) then now() + ${delayMs}::float8 * interval '1 ms' end`,
+      nextAt: sql`case when exists (select 1 ${waiting}) or ${delayMs}::float8 > 0 then now() + ${delayMs}::float8 * interval '1 ms' end`,
     })
     .where(and(isLane(held), eq(lane.lockedBy, held.holder)))
 }

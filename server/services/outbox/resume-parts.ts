@@ -1,5 +1,5 @@
 import type { OutgoingCall } from '#contract/outgoing.ts'
-import type { OutboxStatus } from '#db/schema/index.ts'
+import type { OutboxPriority, OutboxStatus } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { enqueueCalls, outgoingId } from './enqueue.ts'
 import { latestParts, refreshDelivery } from './refresh-delivery.ts'
@@ -14,15 +14,21 @@ const again = ({ call, failureCode }: OutboxRow): OutgoingCall =>
 /**
  * Queues anew, at the end of their chat, the parts of an outgoing message whose latest call ended as one of
  * `statuses`. Those at the customer are left alone. The caller holds the lock of the message's dialog.
+ * @param priority as before, unless somebody now hurries it
  */
-export async function resumeParts(ctx: TxCtx, messageId: number, statuses: OutboxStatus[]): Promise<void> {
+export async function resumeParts(
+  ctx: TxCtx,
+  messageId: number,
+  statuses: OutboxStatus[],
+  priority?: OutboxPriority,
+): Promise<void> {
   const parts = (await latestParts(ctx, messageId)).filter(({ status }) => statuses.includes(status))
   const [first] = parts
   if (first)
     await enqueueCalls(ctx, {
       botId: first.botId,
       chatId: first.chatId,
-      priority: first.priority,
+      priority: priority ?? first.priority,
       rows: parts.map((row) => ({
         call: again(row),
         messageId: outgoingId({ id: messageId, kind: 'outgoing' }),

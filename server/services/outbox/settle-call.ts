@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { CallOutcome } from '#contract/outgoing.ts'
 import { outbox } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
+import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import type { Job } from './mark-next.ts'
 import { notePause, pauseBot } from './note-pause.ts'
@@ -11,29 +12,46 @@ import { retryDelay } from './retry-delay.ts'
 import type { OutboxRow } from './settle-abandoned.ts'
 import { settleFailed, settleLost } from './settle-failed.ts'
 import { settleLateArrival, settleSent } from './settle-sent.ts'
+import { discardWithheld, isSpokenOver } from './withhold-automation.ts'
 
 type Input = { job: Job; outcome: CallOutcome }
 
-/** Back to the head of the queue. Gives for how long, in ms. */
-async function requeue(ctx: TxCtx, row: OutboxRow, attempts: number, delayMs: number): Promise<number> {
-  await ctx.tx.update(outbox).set({ status: 'queued', attempts }).where(eq(outbox.id, row.id))
+interface Settling {
+  row: OutboxRow
+  /** The locked dialog of its message; null for what is said to staff. */
+  dialog: DialogRow | null
+}
+
+/** Back to the head of the queue, unless a person speaks by now. Gives how long the lane has to wait, in ms. */
+async function requeue(ctx: TxCtx, settling: Settling, attempts: number, delayMs: number): Promise<number> {
+  const { row, dialog } = settling
+  const mine = eq(outbox.id, row.id)
+  if (isSpokenOver(row, dialog)) {
+    await ctx.tx.update(outbox).set({ status: 'cancelled', attempts, settledAt: sql`now()` }).where(mine)
+    if (row.messageId) await discardWithheld(ctx, row.messageId)
+    return 0
+  }
+  await ctx.tx.update(outbox).set({ status: 'queued', attempts }).where(mine)
   if (row.messageId) await refreshDelivery(ctx, row.messageId)
   return delayMs
 }
 
 /** Writes how a call ended. Gives how long its lane has to wait, in ms. */
-async function settle(ctx: TxCtx, row: OutboxRow, outcome: CallOutcome): Promise<number> {
+async function settle(ctx: TxCtx, settling: Settling, outcome: CallOutcome): Promise<number> {
+  const { row } = settling
   if (outcome.type === 'sent') return settleSent(ctx, row, outcome.telegramMessageId)
   if (outcome.type === 'failed') return settleFailed(ctx, row, outcome)
   if (outcome.type === 'unknown') return settleLost(ctx, row, outcome.detail)
   if (outcome.type === 'limited') {
+    const pauseMs = outcome.retryAfter * 1000
     await notePause(ctx, row, outcome.retryAfter)
-    return requeue(ctx, row, row.attempts, outcome.retryAfter * 1000)
+    await requeue(ctx, settling, row.attempts, pauseMs)
+    return pauseMs
   }
   const attempts = row.attempts + 1
   if (outcome.reason === 'unauthorized') await pauseBot(ctx, row.botId, 60)
   const delay = retryDelay(outcome.reason, attempts, Date.now() - row.createdAt.getTime())
-  if (delay !== null) return requeue(ctx, row, attempts, delay)
+  if (delay !== null) return requeue(ctx, settling, attempts, delay)
   const code = outcome.reason === 'unauthorized' ? 'unauthorized' : 'gave-up'
   return settleFailed(ctx, row, { code, detail: outcome.detail })
 }
@@ -56,11 +74,11 @@ export function settleCall({
       .from(outbox)
       .where(eq(outbox.id, job.id))
     // Erased together with its message or notice.
-    if (seen?.messageId) await lockDialogOf(tx, seen.messageId)
+    const dialog = seen?.messageId ? await lockDialogOf(tx, seen.messageId) : null
     const isMine = await lockLane(tx, job.lane)
     const [row] = await tx.tx.select().from(outbox).where(eq(outbox.id, job.id)).for('update')
     if (isMine) {
-      const delay = row?.status === 'sending' ? await settle(tx, row, outcome) : 0
+      const delay = row?.status === 'sending' ? await settle(tx, { row, dialog }, outcome) : 0
       await releaseLane(tx, job.lane, delay)
       return delay
     }
