@@ -3,6 +3,7 @@ import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { Notice } from '#miniapp/ui/notice.tsx'
 import styles from './dialog.module.css'
+import { useListUnderneath } from './use-list-underneath.ts'
 
 interface Props {
   error: unknown
@@ -13,6 +14,7 @@ interface Props {
 /** Stands in a dialog's place when it cannot be shown: there is none, no right to it, or no answer. */
 export const DialogFailure = ({ error, onBack, onRetry }: Props) => {
   const text = useText()
+  useListUnderneath()
   const { code, message } = asApiError(error)
   const isGone = code === 'not-found'
   const isForbidden = code === 'forbidden'

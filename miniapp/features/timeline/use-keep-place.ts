@@ -38,7 +38,8 @@ export const useKeepPlace = (
   content: RefObject<HTMLElement | null>,
   drawn: unknown,
 ): Place => {
-  const [atEnd, setAtEnd] = useState(true)
+  // Not before it was looked at: a timeline that opens further up must not count as read to its end.
+  const [atEnd, setAtEnd] = useState(false)
   const reading = useRef<Reading | null>(null)
 
   const takePlace = useCallback(() => {
