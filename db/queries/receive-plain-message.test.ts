@@ -75,6 +75,35 @@ test.each<[string, () => Promise<unknown>, Partial<PlainMessage>?]>([
   expect(await counts()).toEqual(before)
 })
 
+/** Until a statement waits for a lock; the embedded database runs none beside a transaction, so none waits. */
+const untilOneWaits = async () => {
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  if (scene.db.kind === 'pglite') return
+  while ((await scene.db.query(waiting, [])).length === 0);
+}
+
+test('a ban committed while a message waits for its dialog keeps that message out', async () => {
+  const held = await scene.db.transaction(async (tx) => {
+    await tx.select().from(dialog).for('no key update')
+    const waiting = receive()
+    await untilOneWaits()
+    await tx.update(contact).set({ bannedAt: new Date() })
+    return { waiting }
+  })
+  expect(await held.waiting).toBe('not-applicable')
+  expect(await scene.db.orm.select().from(rawUpdate).where(eq(rawUpdate.updateId, 5_000))).toEqual([])
+})
+
+test('a ban that comes by itself, without the dialog, is seen as well', async () => {
+  const held = await scene.db.transaction(async (tx) => {
+    await tx.update(contact).set({ bannedAt: new Date() })
+    const waiting = receive()
+    await untilOneWaits()
+    return { waiting }
+  })
+  expect(await held.waiting).toBe('not-applicable')
+})
+
 test('two hundred messages at once to one dialog are numbered without a gap, in the order of their ids', async () => {
   const sent = Array.from({ length: 200 }, (_, n) =>
     receive({ updateId: 6_000 + n, telegramMessageId: 6_000 + n, text: `n${n}` }),

@@ -21,7 +21,8 @@ export interface PlainMessage {
 /**
  * Each step takes its rows from the one before, and the first locks the dialog: so the ids of the message and of
  * its event are taken under the lock, and grow in the order of commits. A statement that waited for the lock
- * sees the row as its holder left it: conditions on the dialog are checked again, counters go on from there.
+ * sees the row as its holder left it: conditions on the dialog are checked again, counters go on from there. The
+ * contact is locked after it for the same reason: a ban committed meanwhile is seen, a later one waits for us.
  * clock_timestamp() and not now(), which is when the statement began to wait. Only the last step counts rows, so
  * that nothing is written when the dialog was not found (not applicable) and nothing but the update when the
  * Telegram message is known under another update.
@@ -34,7 +35,7 @@ with target as (
      and c.banned_at is null and c.first_name = $6::text and c.last_name is not distinct from $7::text
      and c.username is not distinct from $8::text and c.language_code is not distinct from $9::text
      and c.is_premium = $10::boolean
-     for no key update of d
+     for no key update of d for share of c
 ), fresh as (
   insert into raw_update (bot_id, update_id, kind, payload)
   select $1::bigint, $2::bigint, $3::text, $4::jsonb from target

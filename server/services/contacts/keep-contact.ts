@@ -34,15 +34,15 @@ export async function findOrAddContact(ctx: TxCtx, person: TelegramPerson): Prom
 }
 
 /**
- * Brings a contact's names, language and premium in line with what Telegram tells; the caller has locked the
- * dialog. Its rev rises only if something differed: `changed`.
+ * Locks a contact and brings its names, language and premium in line with what Telegram tells; the caller has
+ * locked the dialog. Its rev rises only if something differed: `changed`.
  */
 export async function refreshContact(
   ctx: TxCtx,
   contactId: number,
   person: TelegramPerson,
 ): Promise<{ contact: ContactRow; changed: boolean }> {
-  const [row] = await ctx.tx.select().from(contact).where(eq(contact.id, contactId))
+  const [row] = await ctx.tx.select().from(contact).where(eq(contact.id, contactId)).for('no key update')
   const known = found(row, 'contact')
   const next = told(person)
   const same =
