@@ -49,19 +49,32 @@ test('an address that is taken is named', async () => {
   expect(output).toContain(`Cannot listen on 127.0.0.1:${port}`)
 })
 
-test('a database in which Russian does not lower-case is refused in words', async () => {
-  const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => undefined })
-  const name = `souffleur_bare_${process.pid}`
-  await admin.unsafe(
-    `create database ${name} template template0 encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C'`,
-  )
+test.each(['SQL_ASCII', 'LATIN1'])(
+  'a database in which Russian does not lower-case (%s) is refused in words',
+  async (encoding) => {
+    const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => undefined })
+    const name = `souffleur_bare_${encoding.toLowerCase()}_${process.pid}`
+    await admin.unsafe(
+      `create database ${name} template template0 encoding '${encoding}' lc_collate 'C' lc_ctype 'C'`,
+    )
+    const url = new URL(inject('postgresUrl'))
+    url.pathname = `/${name}`
+    const { code, output } = await refused({ DATABASE_URL: url.href })
+    await admin.unsafe(`drop database ${name}`)
+    await admin.end()
+    expect(code).toBe(1)
+    expect(output).toContain("lower('Ё')")
+  },
+)
+
+test('a database that is not there is named in words, its password in none', async () => {
   const url = new URL(inject('postgresUrl'))
-  url.pathname = `/${name}`
+  url.password = 'made-up-password'
+  url.pathname = '/souffleur_nowhere'
   const { code, output } = await refused({ DATABASE_URL: url.href })
-  await admin.unsafe(`drop database ${name}`)
-  await admin.end()
   expect(code).toBe(1)
-  expect(output).toContain("lower('Ё')")
+  expect(output).toMatch(/^The database in DATABASE_URL cannot be opened: .*souffleur_nowhere/m)
+  expect(output).not.toContain('made-up-password')
 })
 
 test('a second process on the same embedded database is refused in words', async () => {
