@@ -43,11 +43,14 @@ test('neither signed init data nor a session token leaves', () => {
   expect(out).not.toContain('c2Vzc2lvbi10b2tl')
 })
 
-test('the values of a failed statement stay out of the log', () => {
-  const error = new Error(
-    'Failed query: insert into message values ($1)\nparams: my address is Green Street 5',
-  )
-  const out = logged((log) => log.error({ err: error }, 'x'))
+test.each([
+  'my address is Green Street 5',
+  'I live\n    at Green Street 5',
+  'a\nparams: b\n at Green Street',
+])('the values of a failed statement stay out of the log: %j', (text) => {
+  const error = new Error(`Failed query: insert into message values ($1)\nparams: ${text}`)
+  const out = logged((log) => log.error({ err: new Error('outer', { cause: error }) }, 'x'))
   expect(out).toContain('Failed query')
+  expect(out).toContain('logger.test.ts')
   expect(out).not.toContain('Green Street')
 })

@@ -15,8 +15,16 @@ function scrub(line: string, secrets: readonly string[]): string {
     .replace(bearer, 'Bearer [token]')
 }
 
-// drizzle repeats a statement's values, which are people's words: they stay out of the log.
-const withoutValues = (text: string | undefined) => text?.replace(/\nparams: [\s\S]*?(?=\n\s+at |$)/g, '')
+/** drizzle repeats a statement's values, which are people's words: from there on nothing of a message is told. */
+const withoutValues = (message: string) => message.split('\nparams: ', 1)[0] ?? ''
+
+/** A stack begins with its message: told without the values in it, or left out where it cannot be told apart. */
+function stackOf({ message, stack }: Error): string | undefined {
+  const told = withoutValues(message)
+  if (told === message || !stack) return stack
+  const at = stack.indexOf(message)
+  return at < 0 ? undefined : stack.slice(0, at) + told + stack.slice(at + message.length)
+}
 
 /** An error as a log line may show it: its own words, the causes below it and where it came from. */
 function describeError(error: unknown, depth = 0): unknown {
@@ -26,7 +34,7 @@ function describeError(error: unknown, depth = 0): unknown {
     type: error.name,
     message: withoutValues(error.message),
     ...(code !== undefined && { code }),
-    stack: withoutValues(error.stack),
+    stack: stackOf(error),
     ...(error.cause !== undefined && depth < 4 && { cause: describeError(error.cause, depth + 1) }),
   }
 }
