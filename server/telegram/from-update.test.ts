@@ -138,8 +138,15 @@ test('the payload of /start is told apart from a bare /start and from any other 
   expect(messageOf({ text: '/start insta_1' }).startPayload).toBe('insta_1')
   expect(messageOf({ text: '/start@shop_bot insta' }).startPayload).toBe('insta')
   expect(messageOf({ text: '/start' }).startPayload).toBe('')
+  expect(messageOf({ text: '/start ' }).startPayload).toBe('')
+  expect(messageOf({ text: `/start ${'p'.repeat(64)}` }).startPayload).toBe('p'.repeat(64))
   expect(messageOf({ text: '/started x' }).startPayload).toBeNull()
   expect(messageOf({ photo: [], caption: '/start x' }).startPayload).toBeNull()
+})
+
+test('who types a sentence after /start has written a message', () => {
+  expect(messageOf({ text: '/start where is my parcel?' }).startPayload).toBeNull()
+  expect(messageOf({ text: `/start ${'p'.repeat(65)}` }).startPayload).toBeNull()
 })
 
 test('a forwarded text keeps its raw form, for its origin stands nowhere else', () => {

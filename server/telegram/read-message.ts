@@ -11,12 +11,13 @@ import {
   UnparsableUpdate,
 } from './read-fields.ts'
 
-const startCommand = /^\/start(?:@\w+)?(?:\s+([\s\S]*))?$/
+/** A link's payload is one word of up to 64 characters; whoever types more after the command wrote a message. */
+const startCommand = /^\/start(?:@\w+)?(?:\s+(\S{1,64}))?\s*$/
 
 /** The payload of `/start PAYLOAD`, '' for a bare `/start`, null for any other text. */
 function startPayloadOf(text: string): string | null {
   const match = startCommand.exec(text)
-  return match ? (match[1] ?? '').trim() : null
+  return match ? (match[1] ?? '') : null
 }
 
 /**
