@@ -157,6 +157,17 @@ test('a 429 pauses its chat for as long as Telegram says; two chats’ within tw
   expect(await scene.db.orm.select().from(botRate)).toMatchObject([{ pausedUntil: expect.any(Date) }])
 })
 
+test('a refusal that settles after the customer came back blocks nothing', async () => {
+  const id = await send('Hi')
+  const job = await out.begin()
+  await scene.block(anna, true)
+  await scene.block(anna, false)
+  await scene.write(anna, 'I am back')
+  await out.settle(job, refused('blocked'))
+  expect(await out.messageOf(id)).toMatchObject({ delivery: 'failed', failureCode: 'blocked' })
+  expect(await out.theDialog()).toMatchObject({ blockedByUser: false })
+})
+
 test('blocked by the customer: the message fails, the dialog knows, its timeline tells it once', async () => {
   const first = await send('one')
   await send('two')

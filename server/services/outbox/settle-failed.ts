@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { FailureCode } from '#contract/enums.ts'
-import { notice, operator, outbox } from '#db/schema/index.ts'
+import { message, notice, operator, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
@@ -30,6 +30,18 @@ async function settleNotice(ctx: TxCtx, row: OutboxRow, code: FailureCode): Prom
       .where(and(eq(notice.id, row.noticeId), isNull(notice.telegramMessageId)))
 }
 
+/** Whether the customer wrote since the call began: they have unblocked the bot, and its refusal is old news. */
+async function hasComeBack(ctx: TxCtx, dialogId: number, { id, messageId }: OutboxRow): Promise<boolean> {
+  const [newest] = await ctx.tx
+    .select({ isSince: sql<boolean>`${message.createdAt} > ${outbox.markedAt}` })
+    .from(message)
+    .innerJoin(outbox, eq(outbox.id, id))
+    .where(and(eq(message.dialogId, dialogId), gt(message.id, messageId ?? 0), eq(message.kind, 'incoming')))
+    .orderBy(desc(message.id))
+    .limit(1)
+  return newest?.isSince === true
+}
+
 /** Telegram refused for good, or the call was given up. The lane need not wait. */
 export async function settleFailed(
   ctx: TxCtx,
@@ -50,7 +62,7 @@ export async function settleFailed(
   await refreshDelivery(ctx, row.messageId)
   if (code === 'blocked') {
     const dialogRow = await lockDialogOf(ctx, row.messageId)
-    if (!dialogRow.blockedByUser)
+    if (!dialogRow.blockedByUser && !(await hasComeBack(ctx, dialogRow.id, row)))
       await addActivity(ctx, dialogRow, { type: 'blocked-bot' }, { blockedByUser: true })
   }
   return 0
