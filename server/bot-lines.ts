@@ -1,9 +1,9 @@
 import type { Api } from 'grammy'
-import { createCustomerWork } from '#bots/customer/handle-customer-update.ts'
+import { createCustomerSalvage, createCustomerWork } from '#bots/customer/handle-customer-update.ts'
 import { createStaffBot } from '#bots/staff/bot.ts'
 import { createTelegramApi } from '#bots/telegram-api.ts'
 import { allowedUpdates } from '#bots/updates/allowed-updates.ts'
-import { createUpdateHandler, type UpdateWork } from '#bots/updates/handle-update.ts'
+import { createUpdateHandler, type UpdateSalvage, type UpdateWork } from '#bots/updates/handle-update.ts'
 import type { BotLine } from '#bots/updates/start-updates.ts'
 import type { Ctx } from '#services/context.ts'
 import type { Config } from './config.ts'
@@ -14,7 +14,13 @@ import type { Metrics } from './metrics.ts'
 export function createBotLines(deps: { ctx: Ctx; config: Config; met: Met; metrics: Metrics }) {
   const { ctx, config, met, metrics } = deps
   const apiRoot = config.telegramApiRoot
-  const lineOf = (role: 'customer' | 'staff', token: string, api: Api, work: UpdateWork): BotLine => ({
+  const lineOf = (
+    role: 'customer' | 'staff',
+    token: string,
+    api: Api,
+    work: UpdateWork,
+    salvage?: UpdateSalvage,
+  ): BotLine => ({
     id: met[role].id,
     username: met[role].username,
     token,
@@ -27,6 +33,7 @@ export function createBotLines(deps: { ctx: Ctx; config: Config; met: Met; metri
         count: (kind, outcome) => metrics.updateReceived(role, kind, outcome),
       },
       work,
+      salvage,
     ),
   })
   const { customerBotToken, staffBotToken } = config
@@ -38,6 +45,7 @@ export function createBotLines(deps: { ctx: Ctx; config: Config; met: Met; metri
       customerBotToken,
       customerApi,
       createCustomerWork({ ctx, botId: met.customer.id, api: customerApi }),
+      createCustomerSalvage({ ctx, botId: met.customer.id }),
     ),
     staff: lineOf(
       'staff',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fromUpdate, updateIdOf, updateKind } from './from-update.ts'
+import { fromUpdate, outlineOf, updateIdOf, updateKind } from './from-update.ts'
 import { UnparsableUpdate } from './read-fields.ts'
 
 const now = new Date('2026-03-01T10:00:00Z')
@@ -249,6 +249,26 @@ test('a private message that lacks sender, number or date is called unparsable, 
     expect(() => fromUpdate({ update_id: 1, ...(update as object) }, now), JSON.stringify(update)).toThrow(
       UnparsableUpdate,
     )
+})
+
+test('of what cannot be read its kind is left, where chat and person can be', () => {
+  const outline = (update: object) => outlineOf({ update_id: 1, ...update }, now)
+  const broken = { ...base, date: 'yesterday' }
+  const shown = { type: 'other', chatId: base.chat.id, from: { telegramId: anna.id }, date: now }
+  expect(outline({ message: broken })).toMatchObject({ ...shown, kind: 'message', raw: broken })
+  expect(outline({ edited_message: broken })).toMatchObject({ ...shown, kind: 'edited_message' })
+  const pressed = { from: anna, message: broken }
+  expect(outline({ callback_query: pressed })).toMatchObject({ ...shown, kind: 'callback_query' })
+  for (const hidden of [
+    { message: 'hi' },
+    { message: { ...broken, from: 'somebody' } },
+    { message: { ...broken, from: { ...anna, is_bot: true } } },
+    { message: { ...broken, chat: { id: -7, type: 'group' } } },
+    { message: { ...broken, business_connection_id: 'b' } },
+    { business_message: broken },
+  ])
+    expect(outline(hidden).type, JSON.stringify(hidden)).toBe('raw')
+  for (const garbage of [null, 7, 'x', [], {}]) expect(outlineOf(garbage, now).type).toBe('raw')
 })
 
 test('what is no update at all is raw and has no number', () => {

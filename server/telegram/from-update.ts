@@ -33,6 +33,10 @@ export const updateIdOf = (update: unknown): number | null => {
 export const updateKind = (update: unknown): string =>
   (isFields(update) && Object.keys(update).find((key) => key !== 'update_id')) || 'unknown'
 
+/** Of a chat that is not the bot's own, but of a business account it acts for. */
+const isForeign = (kind: string, body: Fields) =>
+  foreign.has(kind) || typeof body.business_connection_id === 'string'
+
 const privateChatId = (value: unknown): number | null =>
   isFields(value) && value.type === 'private' ? integerOf(value.id) : null
 
@@ -44,8 +48,7 @@ function fromMessage(kind: 'message' | 'edited_message', message: unknown, recei
     if (message.chat.type === 'private') throw new UnparsableUpdate(kind, 'no chat id')
     return { type: 'raw', kind }
   }
-  if (isFromBot(message.from) || typeof message.business_connection_id === 'string')
-    return { type: 'raw', kind }
+  if (isFromBot(message.from) || isForeign(kind, message)) return { type: 'raw', kind }
   // An ephemeral message bears no number of its own: it cannot be replied to or deduplicated as a message.
   if (message.message_id === 0) return placeholder(contentKind(message), message, receivedAt)
   const read = readMessage(kind, message)
@@ -81,8 +84,8 @@ function fromCallback(kind: string, query: unknown): Inbound {
 }
 
 /** What concerns a private chat but has no meaning of its own yet: kept visible, with all Telegram said. */
-function placeholder(kind: string, body: Fields, receivedAt: Date): Inbound {
-  const chatId = privateChatId(body.chat)
+function placeholder(kind: string, body: Fields, receivedAt: Date, chat = body.chat): Inbound {
+  const chatId = privateChatId(chat)
   const from = personOf(body.from ?? body.user)
   if (chatId === null || !from) return { type: 'raw', kind }
   return { type: 'other', kind, chatId, from, date: instantOf(body.date) ?? receivedAt, raw: body }
@@ -99,6 +102,18 @@ export function fromUpdate(update: unknown, receivedAt: Date = new Date()): Inbo
   if (kind === 'message' || kind === 'edited_message') return fromMessage(kind, body, receivedAt)
   if (kind === 'my_chat_member') return fromMembership(kind, body, receivedAt)
   if (kind === 'callback_query') return fromCallback(kind, body)
-  if (!isFields(body) || foreign.has(kind)) return { type: 'raw', kind }
+  if (!isFields(body) || isForeign(kind, body)) return { type: 'raw', kind }
   return placeholder(kind, body, receivedAt)
+}
+
+/**
+ * What can be shown of an update that could not be handled: that something of its kind came, wherever it tells
+ * of a private chat and a person. Never throws.
+ */
+export function outlineOf(update: unknown, receivedAt: Date = new Date()): Inbound {
+  const kind = updateKind(update)
+  const body = isFields(update) ? update[kind] : undefined
+  if (!isFields(body) || isForeign(kind, body)) return { type: 'raw', kind }
+  const within = isFields(body.message) ? body.message.chat : undefined
+  return placeholder(kind, body, receivedAt, body.chat ?? within)
 }

@@ -39,15 +39,30 @@ describe.each(['webhook', 'polling'])('by %s', (updates) => {
     ).toEqual([{ text: '', raw: { depth: 3 } }])
   })
 
-  test('an update that cannot be understood is kept raw with the reason and blocks nobody', async () => {
+  test('an update that cannot be understood is shown as such, kept with the reason, and blocks nobody', async () => {
     const chat = await town.customer(111)
-    const { updateId } = await chat.inject({ message: { date: 'yesterday' } })
+    const { updateId } = await chat.inject({ message: { date: 'yesterday', text: 'from the past' } })
     await chat.write('and then')
     await town.telegram.untilInFlight(({ updates }) => updates === 0)
     expect(await storedTexts(town.db)).toContain('and then')
     expect(
       await town.db.query('select kind, error from raw_update where update_id = $1', [updateId]),
     ).toEqual([{ kind: 'message', error: expect.stringContaining('no date') }])
+    const shown = await town.db.query(
+      `select m.text, m.raw->>'text' as raw from message m join dialog d on d.id = m.dialog_id
+       where m.content = 'message' and d.chat_id = 111`,
+      [],
+    )
+    expect(shown).toEqual([{ text: '', raw: 'from the past' }])
+  })
+
+  test('one that does not even tell who wrote it is kept raw', async () => {
+    const chat = await town.customer(115)
+    const { updateId } = await chat.inject({ message: { from: 'somebody' } })
+    await town.telegram.untilInFlight(({ updates }) => updates === 0)
+    expect(await town.db.query('select error from raw_update where update_id = $1', [updateId])).toEqual([
+      { error: expect.stringContaining('no sender') },
+    ])
   })
 
   test('characters a database cannot hold are replaced, and the message stays', async () => {

@@ -2,10 +2,10 @@ import type { Api } from 'grammy'
 import { translate } from '#i18n/translate.ts'
 import type { Ctx } from '#services/context.ts'
 import { receiveUpdate } from '#services/messages/receive-update.ts'
-import { fromUpdate } from '#telegram/from-update.ts'
+import { fromUpdate, outlineOf } from '#telegram/from-update.ts'
 import { answerCallback, callbackIdIn } from '../answer-callback.ts'
 import { groupToLeave, leaveGroup } from '../leave-groups.ts'
-import type { Afterwards, UpdateWork } from '../updates/handle-update.ts'
+import type { Afterwards, UpdateSalvage, UpdateWork } from '../updates/handle-update.ts'
 
 interface CustomerBotDeps {
   ctx: Ctx
@@ -35,3 +35,12 @@ export const createCustomerWork =
     if (group !== null) afterwards.push(leaveGroup(api, group))
     return afterwards
   }
+
+/** Of an update that could not be handled: a placeholder in the customer's dialog, where its chat can be read. */
+export const createCustomerSalvage =
+  ({ ctx, botId }: Omit<CustomerBotDeps, 'api'>): UpdateSalvage =>
+  (update, updateId, error) =>
+    receiveUpdate({
+      ctx: { ...ctx, actor: { type: 'customer' } },
+      input: { botId, updateId, inbound: outlineOf(update), payload: update, error },
+    })

@@ -8,11 +8,14 @@ import { idOfMalformed, storable } from './storable.ts'
 export type Afterwards = { what: string; run: () => Promise<unknown> }
 /** Commits what an update means. Throws when nothing of it is committed. */
 export type UpdateWork = (update: unknown, updateId: number) => Promise<Afterwards[]>
+/** Keeps an update whose work failed for good, and lets people see that it came. Throws when nothing is kept. */
+export type UpdateSalvage = (update: unknown, updateId: number, reason: string) => Promise<unknown>
 export type UpdateOutcome = 'handled' | 'failed' | 'malformed'
 
 export interface UpdateHandler {
   /**
-   * Resolves when the update is committed, or kept raw with the reason it could not be handled.
+   * Resolves when the update is committed, or kept with the reason it could not be handled: visibly if `salvage`
+   * can, else raw.
    * Rejects when the database cannot take it now: it must be handed in again.
    */
   handle: (update: unknown) => Promise<void>
@@ -29,6 +32,7 @@ const reasonOf = (error: unknown) =>
 export function createUpdateHandler(
   deps: { ctx: Ctx; botId: number; count: (kind: string, outcome: UpdateOutcome) => void },
   work: UpdateWork,
+  salvage?: UpdateSalvage,
 ): UpdateHandler {
   const { ctx, botId } = deps
   const running = new Set<Promise<void>>()
@@ -55,6 +59,22 @@ export function createUpdateHandler(
       },
     })
   }
+  /** Keeps what could not be handled. One that cannot be shown either must still not block its chat. */
+  const keepFailed = async (update: unknown, updateId: number, failure: unknown) => {
+    const kind = updateKind(update)
+    const reason = reasonOf(failure)
+    ctx.log.error(
+      { err: failure, botId, updateId, kind },
+      'an update could not be handled; it is kept as it came',
+    )
+    try {
+      if (salvage) return await salvage(update, updateId, reason)
+    } catch (error) {
+      if (isTransient(error)) throw error
+      ctx.log.error({ err: error, botId, updateId, kind }, 'an update that failed could not be shown either')
+    }
+    await storeRawUpdate({ ctx, input: { botId, updateId, kind, payload: update, error: reason } })
+  }
   const handle = async (received: unknown) => {
     const update = storable(received)
     const updateId = updateIdOf(update)
@@ -66,9 +86,7 @@ export function createUpdateHandler(
       for (const call of afterwards) follow(call, updateId)
     } catch (error) {
       if (isTransient(error)) throw error
-      ctx.log.error({ err: error, botId, updateId, kind }, 'an update could not be handled; it is kept raw')
-      const input = { botId, updateId, kind, payload: update, error: reasonOf(error) }
-      await storeRawUpdate({ ctx, input })
+      await keepFailed(update, updateId, error)
       deps.count(kind, 'failed')
     }
   }

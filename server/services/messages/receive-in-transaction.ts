@@ -13,6 +13,8 @@ export interface ReceivedUpdate {
   inbound: Inbound
   /** The update as Telegram sent it, storable as jsonb. */
   payload: unknown
+  /** Why it could not be handled as it should; `inbound` is then what is left to show. */
+  error?: string
 }
 
 export interface Receipt {
@@ -61,9 +63,9 @@ async function handle(ctx: TxCtx, { botId, inbound }: ReceivedUpdate): Promise<R
 
 /** Takes in any update in one transaction, or not at all: the raw update first, which is what dedupes it. */
 export function receiveInTransaction(args: { ctx: Ctx; input: ReceivedUpdate }): Promise<Receipt> {
-  const { botId, updateId, inbound, payload } = args.input
+  const { botId, updateId, inbound, payload, error = null } = args.input
   return inTransaction(args.ctx, async (ctx) => {
-    const raw = { botId, updateId, kind: updateKind(inbound), payload }
+    const raw = { botId, updateId, kind: updateKind(inbound), payload, error }
     if (!(await storeRawUpdate({ ctx, input: raw }))) return { duplicate: true }
     return handle(ctx, args.input)
   })
