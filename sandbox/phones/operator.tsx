@@ -48,14 +48,17 @@ function OperatorPhone({ settings, change, hasHomeBar }: PhoneProps) {
 
   return (
     <>
-      <PhoneView
-        botUsername={config.staffBot}
-        kind="operator"
-        lang={lang}
-        firstPerson={config.firstOperator}
-        openAtOnce={query.get('open') === '1'}
-        onWebApp={(url, person, bot) => void open(url, person, bot)}
-      />
+      {/* The Mini App lies over the chat: keys and screen readers do not get behind it either. */}
+      <div className="under-mini-app" inert={opened !== null}>
+        <PhoneView
+          botUsername={config.staffBot}
+          kind="operator"
+          lang={lang}
+          firstPerson={config.firstOperator}
+          openAtOnce={query.get('open') === '1'}
+          onWebApp={(url, person, bot) => void open(url, person, bot)}
+        />
+      </div>
       {opened && (
         <LangContext value={lang ?? (opened.person.languageCode?.startsWith('ru') ? 'ru' : 'en')}>
           <MiniApp
