@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Database, Orm } from './database.ts'
+import { prepareAll } from './prepare-all.ts'
 import { retryConflicts } from './retry-conflicts.ts'
 import * as schema from './schema/index.ts'
 
@@ -21,7 +22,7 @@ export async function openPostgres(url: string, max = 10): Promise<Database> {
     },
   })
   await client`select 1`
-  const orm = drizzle(client, { schema, casing: 'snake_case' }) as unknown as Orm
+  const orm = drizzle(prepareAll(client), { schema, casing: 'snake_case' }) as unknown as Orm
   const lockOn = async <T>(
     name: string,
     statement: 'pg_advisory_lock' | 'pg_try_advisory_lock',
@@ -51,7 +52,9 @@ export async function openPostgres(url: string, max = 10): Promise<Database> {
       return unlisten
     },
     notify: async (channel, payload) => {
-      await client.notify(channel, payload)
+      // Nothing of it has to outlive a crash: its commit need not wait for the disk.
+      const text = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`
+      await client.unsafe(text, [channel, payload], { prepare: true })
     },
     withLock: async (name, work) => {
       const done = await lockOn(name, 'pg_advisory_lock', work)

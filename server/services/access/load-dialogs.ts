@@ -1,6 +1,7 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Dialog, Operator, Preview } from '#contract/resources.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import { contact, dialog, message, operator } from '#db/schema/index.ts'
 import { contactName } from '#services/contacts/contact-name.ts'
 import type { ContactRow } from '#services/contacts/keep-contact.ts'
@@ -67,7 +68,7 @@ export async function loadDialogs(args: { ctx: Ctx; ids: number[] }): Promise<Ma
     .leftJoin(operator, eq(operator.id, dialog.handlerOperatorId))
     .leftJoin(message, eq(message.id, dialog.previewMessageId))
     .leftJoin(author, eq(author.id, message.operatorId))
-    .where(inArray(dialog.id, args.ids))
+    .where(isOneOf(dialog.id, args.ids))
   const botId = args.ctx.install.customerBot.id
   const shaped = rows.map(({ author: writer, delivery, ...row }) =>
     toDialog(row.dialog, row.contact, row.operator, { operator: writer, delivery }, botId),

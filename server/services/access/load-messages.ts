@@ -1,6 +1,7 @@
-import { eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Message, Operator } from '#contract/resources.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import { message, messageRevision, operator } from '#db/schema/index.ts'
 import { type Ctx, reader } from '#services/context.ts'
 import { previewText } from '#services/messages/preview-text.ts'
@@ -61,7 +62,7 @@ export async function loadMessages(args: { ctx: Ctx; ids: number[] }): Promise<M
     .from(message)
     .leftJoin(operator, eq(operator.id, message.operatorId))
     .leftJoin(replied, eq(replied.id, message.replyToId))
-    .where(inArray(message.id, args.ids))
+    .where(isOneOf(message.id, args.ids))
   return new Map(
     rows.map((row) => [row.message.id, toMessage(row.message, row.operator, row.replied, row.revisions)]),
   )
