@@ -81,7 +81,7 @@ async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
 
   const workers = startWorkers({ ctx, apis: createApis(config), delivery: { onOutcome: metrics.callEnded } })
   undo.add('the workers', () => workers.stop())
-  wake.onWake(() => workers.wake())
+  wake.onWake((news) => workers.wake(news))
 
   const readiness = createReadiness(db)
   const { telegramWebOrigin: telegramOrigin } = config

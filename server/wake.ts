@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/client.ts'
-import type { Log } from '#services/context.ts'
+import type { Log, News } from '#services/context.ts'
 
 const channel = 'souffleur_wake'
 /** At most one NOTIFY in this many milliseconds, whatever the load. */
@@ -8,9 +8,9 @@ const gap = 5
 
 export interface Wake {
   /** After a commit: tells this process's listeners at once and the other processes shortly. */
-  wake: () => void
+  wake: (news?: News) => void
   /** Adds one to be told. */
-  onWake: (listener: () => void) => void
+  onWake: (listener: (news: News) => void) => void
   stop: () => Promise<void>
 }
 
@@ -19,29 +19,36 @@ export interface Wake {
  * nothing but time, for all of them look by themselves as well. An embedded database has one process only.
  */
 export async function createWake(db: Database, log: Log): Promise<Wake> {
-  const listeners: (() => void)[] = []
+  const listeners: ((news: News) => void)[] = []
   const self = randomUUID()
-  const tell = () => {
-    for (const listener of listeners) listener()
+  const tell = (news: News = 'anything') => {
+    for (const listener of listeners) listener(news)
   }
   if (db.kind !== 'postgres')
     return { wake: tell, onWake: (l) => listeners.push(l), stop: async () => undefined }
 
   let timer: NodeJS.Timeout | null = null
+  let gathered: News = 'log'
+  let notifiedAt = -gap
   let notifying: Promise<void> = Promise.resolve()
   const notify = () => {
     timer = null
-    notifying = db.notify(channel, self).catch((error: unknown) => {
+    notifiedAt = performance.now()
+    const payload = `${self} ${gathered}`
+    gathered = 'log'
+    notifying = db.notify(channel, payload).catch((error: unknown) => {
       log.warn({ err: error }, 'other processes could not be woken; they will look by themselves')
     })
   }
   const unlisten = await db.listen(channel, (payload) => {
-    if (payload !== self) tell()
+    const [sender, news] = payload.split(' ')
+    if (sender !== self) tell(news === 'log' ? 'log' : 'anything')
   })
   return {
-    wake: () => {
-      tell()
-      timer ??= setTimeout(notify, gap)
+    wake: (news = 'anything') => {
+      tell(news)
+      if (news === 'anything') gathered = news
+      timer ??= setTimeout(notify, notifiedAt + gap - performance.now())
     },
     onWake: (listener) => listeners.push(listener),
     stop: async () => {

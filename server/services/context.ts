@@ -22,6 +22,9 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
+/** What a commit brought. `log`: nothing that is to be sent, so that nobody need look for it; else it may be anything. */
+export type News = 'log' | 'anything'
+
 /** What every verb gets beside its input. */
 export interface Ctx<A extends Actor = Actor> {
   db: Database
@@ -30,7 +33,7 @@ export interface Ctx<A extends Actor = Actor> {
   actor: A
   install: Install
   /** Called after a commit that wrote events or queued calls: wakes the local hub and workers, and other processes. */
-  wake: () => void
+  wake: (news?: News) => void
   log: Log
 }
 export type OperatorCtx = Ctx<Extract<Actor, { type: 'operator' }>>

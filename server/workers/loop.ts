@@ -15,6 +15,8 @@ interface LoopOptions {
   restMs: number
   /** The least time from the beginning of a run to that of the next, ms: however often it is woken, it leaves room. */
   spaceMs: number
+  /** How long a wake waits before it is heeded, ms: what is more urgent goes first, and more may gather. */
+  waitMs?: number
   /** One run. Gives how soon the next is wanted, in ms, if that is sooner than after the usual rest. */
   run: () => Promise<number | null>
 }
@@ -22,13 +24,14 @@ interface LoopOptions {
 const longestBackOff = 15_000
 
 /** Runs something over and over. A run that throws is logged and tried again, ever more slowly; the loop never ends by itself. */
-export function startLoop({ name, log, restMs, spaceMs, run }: LoopOptions): Loop {
+export function startLoop({ name, log, restMs, spaceMs, waitMs = 0, run }: LoopOptions): Loop {
   let isStopped = false
   let isWoken = false
   let failures = 0
+  let isResting = false
   let interrupt = () => undefined as undefined
 
-  const rest = (ms: number) =>
+  const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms)
       interrupt = () => {
@@ -37,9 +40,15 @@ export function startLoop({ name, log, restMs, spaceMs, run }: LoopOptions): Loo
       }
     })
 
+  async function rest(ms: number): Promise<void> {
+    isResting = true
+    await pause(ms)
+    isResting = false
+  }
+
   /** Unlike a rest, a wake doesn't cut it short; only stopping does. */
   async function holdOff(until: number): Promise<void> {
-    while (!isStopped && performance.now() < until) await rest(until - performance.now())
+    if (!isStopped && performance.now() < until) await pause(until - performance.now())
   }
 
   async function turn(): Promise<void> {
@@ -49,7 +58,8 @@ export function startLoop({ name, log, restMs, spaceMs, run }: LoopOptions): Loo
       const wanted = await run()
       failures = 0
       if (!isStopped && !isWoken) await rest(Math.min(restMs, wanted ?? restMs))
-      await holdOff(begun + spaceMs)
+      // A rest that ended by itself is followed at once.
+      await holdOff(Math.max(begun + spaceMs, isWoken ? performance.now() + waitMs : 0))
     } catch (error) {
       failures += 1
       const backOff = Math.min(longestBackOff, 100 * 2 ** Math.min(failures, 8))
@@ -66,7 +76,7 @@ export function startLoop({ name, log, restMs, spaceMs, run }: LoopOptions): Loo
   return {
     wake: () => {
       isWoken = true
-      interrupt()
+      if (isResting) interrupt()
     },
     stop: () => {
       isStopped = true

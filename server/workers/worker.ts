@@ -1,9 +1,9 @@
-import type { Ctx } from '#services/context.ts'
+import type { Ctx, News } from '#services/context.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
 import { sweep } from '#services/upkeep/sweep.ts'
 import type { BotApi } from '#telegram/bot-api.ts'
 import { type DeliveryOptions, startDelivery } from './deliver-outbox.ts'
-import { type Loop, startLoop } from './loop.ts'
+import { startLoop } from './loop.ts'
 
 export interface WorkerDeps {
   /** Of the system; its `wake` may call the workers' own. */
@@ -14,8 +14,8 @@ export interface WorkerDeps {
 }
 
 export interface Workers {
-  /** Something was queued or became due. */
-  wake(): void
+  /** Something was queued or became due; with `log`, nothing was queued. */
+  wake(news?: News): void
   /** Takes nothing new, lets the calls under way end and settles them. */
   stop(): Promise<void>
 }
@@ -31,7 +31,8 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
     name: 'refresh-notices',
     log: ctx.log,
     restMs: 1000,
-    spaceMs: 50,
+    spaceMs: 100,
+    waitMs: 50,
     run: async () => ((await refreshDueNotices({ ctx, limit: noticesAtOnce })) < noticesAtOnce ? null : 0),
   })
   const sweeps = startLoop({
@@ -44,13 +45,13 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
       return null
     },
   })
-  const woken: Loop[] = [...deliveries, notices]
   return {
-    wake: () => {
-      for (const loop of woken) loop.wake()
+    wake: (news) => {
+      notices.wake()
+      if (news !== 'log') for (const loop of deliveries) loop.wake()
     },
     stop: async () => {
-      await Promise.all([...woken, sweeps].map((loop) => loop.stop()))
+      await Promise.all([...deliveries, notices, sweeps].map((loop) => loop.stop()))
     },
   }
 }

@@ -38,7 +38,7 @@ test('a wake just before the stop still reaches the others', async () => {
   const [here, there] = await Promise.all([openPostgres(url, 2), openPostgres(url, 2)])
   const mine = await createWake(here, log)
   const theirs = await createWake(there, log)
-  const reached = new Promise<void>((resolve) => theirs.onWake(resolve))
+  const reached = new Promise<void>((resolve) => theirs.onWake(() => resolve()))
   mine.wake()
   await mine.stop()
   await reached

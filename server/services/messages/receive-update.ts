@@ -37,6 +37,6 @@ export async function receiveUpdate(args: { ctx: Ctx; input: ReceivedUpdate }): 
     }),
   )
   if (outcome === 'not-applicable') return receiveInTransaction(args)
-  ctx.wake()
+  if (outcome === 'stored') ctx.wake('log')
   return { duplicate: outcome === 'duplicate' }
 }

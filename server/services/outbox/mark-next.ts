@@ -44,6 +44,6 @@ export async function markNext({ ctx, input: held }: { ctx: Ctx; input: Lane }):
     await clear(ctx, held)
     return null
   }
-  ctx.wake()
+  ctx.wake('log')
   return { ...marked, lane: held }
 }

@@ -10,7 +10,7 @@ const takeSql = `
 with taken as (
   update bot_rate set tokens = ${refilled} - 1, refilled_at = clock_timestamp()
   where bot_id = $1 and ${refilled} >= 1 and (paused_until is null or paused_until <= now()) and ${isDue}
-  returning 1
+  returning set_config('synchronous_commit', 'off', true)
 )
 select exists (select 1 from taken) as taken, ${isDue} as due,
   1000 * greatest((1 - ${refilled}) / $2::float8, extract(epoch from paused_until - now()))::float8 as wait
