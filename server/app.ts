@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { type ApiDeps, createApi } from '#api/api.ts'
+import { limitBodyTo } from '#api/middleware/limits.ts'
 import type { Webhook } from '#bots/updates/webhook.ts'
 import { limits } from '#contract/limits.ts'
 import type { Log } from '#services/context.ts'
@@ -32,12 +32,9 @@ const webhookRoute = (webhook: Webhook, log: Log) =>
       if (!webhook.isGenuine(c.req.header('X-Telegram-Bot-Api-Secret-Token'))) return c.body(null, 401)
       await next()
     }),
-    bodyLimit({
-      maxSize: limits.webhookBody,
-      onError: (c) => {
-        log.error({ path: c.req.path }, 'an update over the limit was refused')
-        return c.body(null, 413, { Connection: 'close' })
-      },
+    limitBodyTo(limits.webhookBody, (c) => {
+      log.error({ path: c.req.path }, 'an update over the limit was refused')
+      return c.body(null, 413, { Connection: 'close' })
     }),
     async (c) => c.body(null, await webhook.accept(await c.req.text())),
   )

@@ -1,15 +1,26 @@
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { limits } from '#contract/limits.ts'
 import { ServiceError } from '#services/errors.ts'
 import type { ApiEnv } from '../env.ts'
 
-/** Refuses bodies over the limit, announced or chunked, before anything reads them. */
-export const limitBody = bodyLimit({
-  maxSize: limits.requestBody,
-  onError: () => {
-    throw new ServiceError('too-large', 'request body over the limit')
-  },
+/**
+ * Refuses bodies over `maxSize`, announced or chunked, before anything reads them. Hono's own limit makes a whole
+ * Request only to see whether there is a body, so it is asked no more than needed.
+ */
+export function limitBodyTo(maxSize: number, refuse: (c: Context) => Response): MiddlewareHandler {
+  const counted = bodyLimit({ maxSize, onError: refuse })
+  return async (c, next) => {
+    const announced = c.req.header('Content-Length')
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    if (announced === undefined || c.req.header('Transfer-Encoding') !== undefined) return counted(c, next)
+    return Number.parseInt(announced, 10) > maxSize ? refuse(c) : next()
+  }
+}
+
+export const limitBody = limitBodyTo(limits.requestBody, () => {
+  throw new ServiceError('too-large', 'request body over the limit')
 })
 
 /** Answers hold personal data and change by the second: nobody on the way may keep them. */
