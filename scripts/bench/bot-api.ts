@@ -7,7 +7,7 @@ export interface BenchBotApi {
   /** Secret per webhook URL, as setWebhook gave it. */
   secrets: Map<string, string>
   /** Called with the text of each sendMessage, the moment its request has been read. */
-  onSend: (text: string) => void
+  onSend: ((text: string) => void)[]
   stop: () => Promise<void>
 }
 
@@ -24,7 +24,7 @@ const readBody = async (request: IncomingMessage) => {
 export async function startBenchBotApi(bots: Map<string, string>): Promise<BenchBotApi> {
   const secrets = new Map<string, string>()
   let messageId = 1_000_000
-  const api: BenchBotApi = { url: '', secrets, onSend: () => undefined, stop: async () => undefined }
+  const api: BenchBotApi = { url: '', secrets, onSend: [], stop: async () => undefined }
   const answer = (token: string, method: string, body: Record<string, unknown>): unknown => {
     if (method === 'getMe')
       return { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Bench', username: bots.get(token) }
@@ -32,7 +32,7 @@ export async function startBenchBotApi(bots: Map<string, string>): Promise<Bench
     if (method === 'getWebhookInfo')
       return { url: '', has_custom_certificate: false, pending_update_count: 0 }
     if (method !== 'sendMessage') return true
-    api.onSend(String(body.text))
+    for (const tell of api.onSend) tell(String(body.text))
     messageId += 1
     return {
       message_id: messageId,

@@ -20,8 +20,8 @@ async function openListeners(url: string, session: string): Promise<Listeners> {
   const closers: (() => void)[] = []
   await inParallel(connections, 50, async () => {
     closers.push(
-      await listenLive(url, session, (chunk) => {
-        for (const mark of new Set(chunk.match(/fan-[a-z]+-\d+-/g))) onMark(mark)
+      await listenLive(url, session, (text) => {
+        for (const mark of new Set(text.match(/fan-[a-z]+-\d+-/g))) onMark(mark)
       }),
     )
   })
@@ -55,7 +55,7 @@ async function bareFanOut(): Promise<number[]> {
   const streams = new Set<ServerResponse>()
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    response.flushHeaders()
+    response.write(': hello\n\n')
     streams.add(response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

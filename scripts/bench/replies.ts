@@ -2,19 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { print, spread } from './figures.ts'
+import { postJson } from './post.ts'
 import type { BenchServer } from './server.ts'
 
 const count = 200
 
-async function post(server: BenchServer, path: string, body: object): Promise<Response> {
-  const response = await fetch(`${server.url}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${server.session}` },
-    body: JSON.stringify(body),
-  })
-  await response.arrayBuffer()
-  return response
-}
+const post = (server: BenchServer, path: string, body: object): Promise<number> =>
+  postJson(`${server.url}${path}`, { authorization: `Bearer ${server.session}` }, body)
 
 /** From an operator's POST until the Bot API has its call, under Telegram's 25 a second. */
 export async function measureReplies(server: BenchServer): Promise<void> {
@@ -25,20 +19,20 @@ export async function measureReplies(server: BenchServer): Promise<void> {
   const dialogs = items.map((item) => item.dialog.id)
   const posted = new Map<string, number>()
   const times: number[] = []
-  server.botApi.onSend = (text) => {
+  server.botApi.onSend.push((text) => {
     const began = posted.get(text)
     if (began !== undefined) times.push(performance.now() - began)
     posted.delete(text)
-  }
+  })
   const round: number[] = []
   for (let index = 0; index < count; index += 1) {
     const text = `reply ${index}`
     posted.set(text, performance.now())
-    const response = await post(server, `/api/dialogs/${dialogs[index % dialogs.length]}/messages`, {
+    const status = await post(server, `/api/dialogs/${dialogs[index % dialogs.length]}/messages`, {
       clientId: randomUUID(),
       text,
     })
-    if (response.status !== 201) throw new Error(`reply answered ${response.status}`)
+    if (status !== 201) throw new Error(`reply answered ${status}`)
     await delay(60)
     const began = performance.now()
     await post(server, `/api/dialogs/${dialogs[0]}/take-over`, {})

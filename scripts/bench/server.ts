@@ -6,7 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '#test/database/start-postgres.ts'
 import { projectRoot } from '#test/paths.ts'
 import { type BenchBotApi, startBenchBotApi } from './bot-api.ts'
+import { postJson } from './post.ts'
 
+export const customerBotId = 700_001
 const customerToken = '700001:AAbench-customer-token-made-up-000000000'
 const staffToken = '700002:AAbench-staff-token-made-up-000000000000'
 const ownerId = 42
@@ -18,6 +20,8 @@ export interface BenchServer {
   session: string
   /** Posts an update as Telegram would; throws unless answered 200. */
   deliver: (update: object) => Promise<void>
+  /** Waits until `count` customers in all have got their greeting. */
+  untilGreeted: (count: number) => Promise<void>
   /** Resident memory of the server process, bytes. */
   memory: () => number
   stop: () => Promise<void>
@@ -85,21 +89,21 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
     body: JSON.stringify({ initData: signInitData() }),
   })
   const { token } = (await response.json()) as { token: string }
+  let greeted = 0
+  botApi.onSend.push((text) => {
+    if (!text.startsWith('reply ')) greeted += 1
+  })
   return {
     url,
     botApi,
     session: token,
     deliver: async (update) => {
-      const answer = await fetch(webhook, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-telegram-bot-api-secret-token': botApi.secrets.get(webhook) ?? '',
-        },
-        body: JSON.stringify(update),
-      })
-      await answer.arrayBuffer()
-      if (answer.status !== 200) throw new Error(`webhook answered ${answer.status}`)
+      const secret = botApi.secrets.get(webhook) ?? ''
+      const status = await postJson(webhook, { 'x-telegram-bot-api-secret-token': secret }, update)
+      if (status !== 200) throw new Error(`webhook answered ${status}`)
+    },
+    untilGreeted: async (count) => {
+      while (greeted < count) await delay(50)
     },
     memory: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) * 1024,
