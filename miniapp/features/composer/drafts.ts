@@ -1,11 +1,11 @@
-import * as z from 'zod/mini'
-import { Message } from '#contract/resources.ts'
 import type { Kept } from './kept.ts'
+import { isRecord, isReplyTarget, type ReplyTarget } from './reply-target.ts'
 
 /** What an operator has begun to write in a dialog. */
-const Draft = z.object({ text: z.string(), replyTo: Message.shape.replyTo })
-export type Draft = z.infer<typeof Draft>
-export type ReplyTarget = Draft['replyTo']
+export interface Draft {
+  text: string
+  replyTo: ReplyTarget
+}
 
 export const emptyDraft: Draft = { text: '', replyTo: null }
 
@@ -26,7 +26,9 @@ export const saveDraft = (kept: Kept, operatorId: number, dialogId: number, draf
 
 const parseDraft = (stored: string): Draft | null => {
   try {
-    return z.safeParse(Draft, JSON.parse(stored)).data ?? null
+    const value: unknown = JSON.parse(stored)
+    if (!isRecord(value) || typeof value.text !== 'string' || !isReplyTarget(value.replyTo)) return null
+    return { text: value.text, replyTo: value.replyTo }
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import { Reply, X } from 'lucide-react'
 import { useText } from '#miniapp/locales/texts.tsx'
 import styles from './composer.module.css'
-import type { ReplyTarget } from './drafts.ts'
+import type { ReplyTarget } from './reply-target.ts'
 
 interface Props {
   replyTo: NonNullable<ReplyTarget>

@@ -1,19 +1,17 @@
-import * as z from 'zod/mini'
-import { Message } from '#contract/resources.ts'
 import type { Kept } from './kept.ts'
+import { isRecord, isReplyTarget, type ReplyTarget } from './reply-target.ts'
 
 /** A reply this device has not seen accepted by the server. */
-const UnsentReply = z.object({
-  clientId: z.string(),
-  dialogId: z.number(),
-  text: z.string(),
-  replyTo: Message.shape.replyTo,
-  createdAt: z.string(),
-  state: z.enum(['waiting', 'refused']),
+export interface UnsentReply {
+  clientId: string
+  dialogId: number
+  text: string
+  replyTo: ReplyTarget
+  createdAt: string
+  state: 'waiting' | 'refused'
   /** Why the server refused it, in the reader's language. */
-  reason: z.nullable(z.string()),
-})
-export type UnsentReply = z.infer<typeof UnsentReply>
+  reason: string | null
+}
 
 /**
  * One operator's unsent replies, kept through reloads. Each has a storage key of its own, so that two windows
@@ -67,10 +65,18 @@ const sorted = (replies: UnsentReply[]) => replies.sort((a, b) => (a.clientId < 
 const load = (kept: Kept, prefix: string): readonly UnsentReply[] =>
   sorted(kept.keys(prefix).flatMap((key) => parse(kept.read(key))))
 
+const isUnsentReply = (value: unknown): value is UnsentReply =>
+  isRecord(value) &&
+  typeof value.dialogId === 'number' &&
+  [value.clientId, value.text, value.createdAt].every((field) => typeof field === 'string') &&
+  isReplyTarget(value.replyTo) &&
+  (value.state === 'waiting' || value.state === 'refused') &&
+  (value.reason === null || typeof value.reason === 'string')
+
 const parse = (stored: string | null): UnsentReply[] => {
   try {
-    const { data } = z.safeParse(UnsentReply, JSON.parse(stored ?? 'null'))
-    return data ? [data] : []
+    const value: unknown = JSON.parse(stored ?? 'null')
+    return isUnsentReply(value) ? [value] : []
   } catch {
     return []
   }
