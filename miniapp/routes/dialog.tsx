@@ -47,7 +47,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onB
   const discard = useCallback(({ clientId }: Pick<UnsentReply, 'clientId'>) => remove(clientId), [remove])
   return (
     <div className={styles.screen}>
-      <DialogHeader dialog={dialog} onBack={onBack} actions={<DialogMenu dialog={dialog} me={me} />} />
+      <DialogHeader dialog={dialog} onBack={onBack} actions={<DialogMenu dialog={dialog} />} />
       <Timeline
         dialog={dialog}
         readSeq={readSeq}
@@ -58,7 +58,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onB
         onDiscardPending={discard}
         onAccepted={remove}
       />
-      <PrimaryAction dialog={dialog} me={me} />
+      <PrimaryAction dialog={dialog} />
       <Composer dialog={dialog} me={me} handle={composer} />
     </div>
   )

@@ -1,5 +1,5 @@
 import { Bot, CircleCheck, EllipsisVertical, Hand, RotateCcw } from 'lucide-react'
-import type { Dialog, Operator } from '#contract/resources.ts'
+import type { Dialog } from '#contract/resources.ts'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
@@ -10,10 +10,10 @@ import { useDialogVerb } from './use-dialog-verb.ts'
 const icons = { 'take-over': Hand, 'hand-back': Bot, close: CircleCheck, reopen: RotateCcw }
 
 /** Everything that can be done with the dialog. Closing asks first only while the customer waits. */
-export const DialogMenu = ({ dialog, me }: { dialog: Dialog; me: Operator }) => {
+export const DialogMenu = ({ dialog }: { dialog: Dialog }) => {
   const text = useText()
   const perform = useDialogVerb(dialog.id)
-  const { all } = dialogVerbs(dialog, me.id)
+  const { all } = dialogVerbs(dialog)
   const choose = async (verb: DialogVerb) => {
     const asksFirst = verb === 'close' && dialog.waitingSince !== null
     if (!asksFirst || (await askToClose(text, dialog.contact.name))) perform(verb)

@@ -35,30 +35,37 @@ const dialog = (more: Partial<Dialog> = {}): Dialog => ({
 
 describe('what can be done with a dialog', () => {
   test('the bot has it: taking over is one tap away', () => {
-    expect(dialogVerbs(dialog({ handler: 'bot', handlerOperator: null }), me.id)).toEqual({
+    expect(dialogVerbs(dialog({ handler: 'bot', handlerOperator: null }))).toEqual({
       primary: 'take-over',
       all: ['take-over', 'close'],
     })
   })
 
   test('I have it: it can go back to the bot or be closed', () => {
-    expect(dialogVerbs(dialog(), me.id)).toEqual({ primary: null, all: ['hand-back', 'close'] })
+    expect(dialogVerbs(dialog())).toEqual({ primary: null, all: ['hand-back', 'close'] })
   })
 
-  test('a colleague has it: I can take it over too', () => {
-    expect(dialogVerbs(dialog({ handlerOperator: colleague }), me.id)).toEqual({
+  test('a colleague has it: it is handed back before I can take it over', () => {
+    expect(dialogVerbs(dialog({ handlerOperator: colleague }))).toEqual({
+      primary: null,
+      all: ['hand-back', 'close'],
+    })
+  })
+
+  test('somebody has it who is no longer known: I can take it over', () => {
+    expect(dialogVerbs(dialog({ handlerOperator: null }))).toEqual({
       primary: null,
       all: ['take-over', 'hand-back', 'close'],
     })
   })
 
   test('closed: it can be opened again and nothing else', () => {
-    expect(dialogVerbs(dialog({ status: 'closed' }), me.id)).toEqual({ primary: 'reopen', all: ['reopen'] })
+    expect(dialogVerbs(dialog({ status: 'closed' }))).toEqual({ primary: 'reopen', all: ['reopen'] })
   })
 
   test('of another bot: it can only be put away', () => {
-    expect(dialogVerbs(dialog({ writable: false }), me.id)).toEqual({ primary: null, all: ['close'] })
-    expect(dialogVerbs(dialog({ writable: false, status: 'closed' }), me.id)).toEqual({
+    expect(dialogVerbs(dialog({ writable: false }))).toEqual({ primary: null, all: ['close'] })
+    expect(dialogVerbs(dialog({ writable: false, status: 'closed' }))).toEqual({
       primary: null,
       all: [],
     })

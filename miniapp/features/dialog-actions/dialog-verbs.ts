@@ -10,14 +10,11 @@ export interface DialogVerbs {
   all: DialogVerb[]
 }
 
-/** What a dialog allows in its present state, for the operator with that id. */
-export const dialogVerbs = (
-  { status, handler, handlerOperator, writable }: Dialog,
-  operatorId: number,
-): DialogVerbs => {
+/** What a dialog allows in its present state. What a colleague has is handed back before anyone takes it. */
+export const dialogVerbs = ({ status, handler, handlerOperator, writable }: Dialog): DialogVerbs => {
   if (status === 'closed') return { primary: writable ? 'reopen' : null, all: writable ? ['reopen'] : [] }
   if (!writable) return { primary: null, all: ['close'] }
   if (handler === 'bot') return { primary: 'take-over', all: ['take-over', 'close'] }
-  const isMine = handlerOperator?.id === operatorId
-  return { primary: null, all: [...(isMine ? [] : (['take-over'] as const)), 'hand-back', 'close'] }
+  const isNobodys = handlerOperator === null
+  return { primary: null, all: [...(isNobodys ? (['take-over'] as const) : []), 'hand-back', 'close'] }
 }

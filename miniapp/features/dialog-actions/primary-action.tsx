@@ -1,4 +1,4 @@
-import type { Dialog, Operator } from '#contract/resources.ts'
+import type { Dialog } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import styles from './dialog-actions.module.css'
@@ -6,10 +6,10 @@ import { dialogVerbs } from './dialog-verbs.ts'
 import { useDialogVerb } from './use-dialog-verb.ts'
 
 /** The one thing most likely wanted, by the composer where a thumb is: taking over from the bot, reopening. */
-export const PrimaryAction = ({ dialog, me }: { dialog: Dialog; me: Operator }) => {
+export const PrimaryAction = ({ dialog }: { dialog: Dialog }) => {
   const text = useText()
   const perform = useDialogVerb(dialog.id)
-  const { primary } = dialogVerbs(dialog, me.id)
+  const { primary } = dialogVerbs(dialog)
   if (primary === null) return null
   return (
     <div className={styles.primary}>
