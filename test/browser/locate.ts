@@ -11,9 +11,11 @@ export const isGone = (locator: Locator) => locator.waitFor({ state: 'hidden' })
 /** A dialog's row in the list of the Mini App. */
 export const dialogRow = (app: FrameLocator, name: string) => app.getByRole('link', { name, exact: true })
 
+/** Above the open dialog: whose it is, and who has it. */
+export const dialogHeader = (app: FrameLocator) => app.getByRole('main').locator('header')
+
 /** A message on a customer's or an operator's phone, or in the Mini App's timeline, by its words. */
-export const said = (on: Page | FrameLocator, words: string) =>
-  on.getByRole('log').getByText(words)
+export const said = (on: Page | FrameLocator, words: string) => on.getByRole('log').getByText(words)
 
 /** Writes a message in the open dialog and presses Send. */
 export async function answer(app: FrameLocator, words: string): Promise<void> {
@@ -37,3 +39,9 @@ export const paintOf = (element: Locator) =>
       .map((part) => Number(part).toString(16).padStart(2, '0'))
       .join('')}`
   })
+
+/** Chooses an entry of a menu behind a button, on a phone or in the Mini App. */
+export async function choose(on: Page | FrameLocator, menu: string, entry: string): Promise<void> {
+  await on.getByRole('button', { name: menu, exact: true }).click()
+  await on.getByRole('menuitem', { name: entry, exact: true }).click()
+}

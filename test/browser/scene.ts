@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { PersonInChat } from '#sandbox/client.ts'
 import type { PersonInfo } from '#sandbox/control/wire.ts'
 import { customerBot, owner } from '../../scripts/tools/sandbox-world.ts'
@@ -24,6 +25,8 @@ export interface OperatorLook {
   shape?: 'phone' | 'desktop'
   theme?: 'light' | 'dark'
   lang?: 'en' | 'ru'
+  /** Whether the Mini App is opened at once, by the bot's menu button; it is unless said. */
+  opens?: boolean
 }
 
 export interface OperatorPhone {
@@ -36,7 +39,7 @@ export interface OperatorPhone {
 export interface Scene extends Stage {
   newCustomer(about: Partial<PersonInfo> & { firstName: string }): Promise<Customer>
   openCustomerPhone(customer: Customer, theme?: 'light' | 'dark'): Promise<Page>
-  /** Opens an operator's phone and on it the Mini App, by the bot's menu button. */
+  /** Opens an operator's phone: their chat with the staff bot, and over it the Mini App. */
   openOperatorPhone(look?: OperatorLook): Promise<OperatorPhone>
   /** A page of the stage's or of anything else, in a context of its own. */
   openPage(address: string, options?: BrowserContextOptions): Promise<Page>
@@ -53,12 +56,12 @@ let lastPerson = 910_000
 
 export const miniAppOn = (page: Page): FrameLocator => page.frameLocator('iframe[title="Mini App"]')
 
-/** The failure of a scene, with what its pages showed. */
-async function withScreenshots(error: unknown, contexts: BrowserContext[]): Promise<Error> {
+/** What every page shows now, as files. */
+async function takeScreenshots(contexts: BrowserContext[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'souffleur-failed-'))
   const pages = contexts.flatMap((context) => context.pages())
-  const taken = await Promise.all(
-    pages.map(async (page, index) => {
+  return Promise.all(
+    pages.map((page, index) => {
       const path = join(folder, `${index + 1}.png`)
       return page.screenshot({ path, timeout: 5000 }).then(
         () => path,
@@ -66,10 +69,10 @@ async function withScreenshots(error: unknown, contexts: BrowserContext[]): Prom
       )
     }),
   )
-  const failure = error instanceof Error ? error : new Error(String(error))
-  failure.message += `\nScreenshots: ${taken.join(', ')}`
-  return failure
 }
+
+const inLines = (title: string, lines: string[]) =>
+  lines.length === 0 ? '' : `${title}\n${lines.join('\n')}`
 
 /** Opens a scene on the stage; `end` takes what is played in it, and fails as it does or for any trouble seen. */
 export function raiseScene(stage: Stage) {
@@ -89,8 +92,9 @@ export function raiseScene(stage: Stage) {
     shape = 'phone',
     theme = 'light',
     lang = 'en',
+    opens = true,
   } = {}) => {
-    const look = new URLSearchParams({ person: String(person), shape, theme, lang, open: '1' })
+    const look = new URLSearchParams({ person: String(person), shape, theme, lang, open: opens ? '1' : '0' })
     const page = await openPage(`${stage.addresses.operator}?${look}`, screens[shape])
     return { page, app: miniAppOn(page) }
   }
@@ -111,9 +115,12 @@ export function raiseScene(stage: Stage) {
   const end = async (played: Promise<void>) => {
     try {
       await played
-      trouble.rethrow()
+      expect(trouble.unexpected(), 'trouble nobody expected').toEqual([])
     } catch (error) {
-      throw await withScreenshots(error, contexts)
+      const failure = error instanceof Error ? error : new Error(String(error))
+      failure.message += inLines('\nTrouble meanwhile:', trouble.unexpected())
+      failure.message += inLines('\nScreenshots:', await takeScreenshots(contexts))
+      throw failure
     } finally {
       await Promise.all(contexts.map((context) => context.close()))
     }

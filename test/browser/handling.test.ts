@@ -1,0 +1,105 @@
+import { expect } from 'vitest'
+import { colleague, owner, staffBot } from '../../scripts/tools/sandbox-world.ts'
+import { answer, choose, dialogHeader, dialogRow, eventually, isGone, isSeen, said } from './locate.ts'
+import { setStage } from './stage.ts'
+
+const scene = setStage({ withColleague: true })
+
+scene(
+  'who asks for a person is promised one, and staff is told in one notice until somebody answers',
+  async (scene) => {
+    const nora = await scene.newCustomer({ firstName: 'Nora', lastName: 'Lind' })
+    const [{ page, app }, customer] = await Promise.all([
+      scene.openOperatorPhone({ opens: false }),
+      scene.openCustomerPhone(nora),
+    ])
+    await customer.getByRole('button', { name: 'START' }).click()
+    await customer.getByRole('button', { name: 'Talk to a person' }).click()
+    await isSeen(customer.getByRole('status').getByText('A person will answer you soon'))
+    await isSeen(said(customer, 'We have passed this on. A person will answer you soon.'))
+
+    const notice = page.getByRole('article').filter({ hasText: nora.name })
+    await isSeen(notice.getByText('Nora Lind asks for a person'))
+    const id = await notice.getAttribute('data-message-id')
+    await nora.chat.write('Does the floor need oil?')
+    await isSeen(notice.getByText('Does the floor need oil?'))
+    await nora.chat.write('And how often?')
+    await isSeen(notice.getByText('And how often?'))
+    expect(await notice.getAttribute('data-message-id')).toBe(id)
+
+    await notice.getByRole('button', { name: 'Open the dialog' }).click()
+    await isSeen(app.getByRole('heading', { name: 'Nora Lind' }))
+    await isSeen(said(app, 'The customer asked for a person'))
+    await answer(app, 'Once a year is enough.')
+    await isSeen(said(customer, 'Once a year is enough.'))
+    await eventually(() => notice.count()).toBe(0)
+    const staffChat = scene.telegram.person(owner.id).in(staffBot.username)
+    expect((await staffChat.messages()).filter(({ text }) => text?.includes('Nora'))).toEqual([])
+  },
+)
+
+scene(
+  'a dialog is taken over, handed back, closed, reopened, and reopens itself when the customer writes',
+  async (scene) => {
+    const omar = await scene.newCustomer({ firstName: 'Omar' })
+    await omar.chat.write('My order came without screws.')
+    const { page, app } = await scene.openOperatorPhone()
+    await dialogRow(app, 'Omar').click()
+
+    await app.getByRole('button', { name: 'Take over', exact: true }).click()
+    await isSeen(said(app, 'Vera Sokolova took over'))
+    await isSeen(dialogHeader(app).getByText('Vera Sokolova'))
+    await isGone(app.getByRole('button', { name: 'Take over', exact: true }))
+
+    await choose(app, 'Dialog actions', 'Hand back to the bot')
+    await isSeen(said(app, 'Vera Sokolova handed back to the bot'))
+    await isSeen(app.getByRole('button', { name: 'Take over', exact: true }))
+
+    await choose(app, 'Dialog actions', 'Close dialog')
+    const popup = page.getByRole('alertdialog')
+    await isSeen(popup.getByText('Omar is waiting for an answer.'))
+    await popup.getByRole('button', { name: 'Close dialog' }).click()
+    await isSeen(said(app, 'Vera Sokolova closed the dialog'))
+
+    await app.getByRole('button', { name: 'Reopen', exact: true }).click()
+    await isSeen(said(app, 'Vera Sokolova reopened the dialog'))
+    await choose(app, 'Dialog actions', 'Close dialog')
+    await isSeen(app.getByText('This dialog is closed.'))
+
+    await page.getByRole('button', { name: 'Back in the Mini App' }).click()
+    await isGone(dialogRow(app, 'Omar'))
+    await app.getByText('Closed', { exact: true }).click()
+    await isSeen(dialogRow(app, 'Omar'))
+    await omar.chat.write('Hello again!')
+    await isGone(dialogRow(app, 'Omar'))
+    await app.getByText('Open', { exact: true }).click()
+    await dialogRow(app, 'Omar').click()
+    await isSeen(said(app, 'The dialog was reopened'))
+    await isSeen(said(app, 'Hello again!'))
+  },
+)
+
+scene('two operators see each other’s answers at once, and who has the dialog', async (scene) => {
+  const lena = await scene.newCustomer({ firstName: 'Lena' })
+  await lena.chat.write('Two questions.')
+  const [vera, ilya] = await Promise.all([
+    scene.openOperatorPhone({ shape: 'desktop' }),
+    scene.openOperatorPhone({ person: colleague.id }),
+  ])
+  await Promise.all([dialogRow(vera.app, 'Lena').click(), dialogRow(ilya.app, 'Lena').click()])
+  await isSeen(said(ilya.app, 'Two questions.'))
+
+  await answer(vera.app, 'I take the first.')
+  await isSeen(said(ilya.app, 'I take the first.'))
+  await isSeen(dialogHeader(ilya.app).getByText('Vera Sokolova'))
+  await answer(ilya.app, 'And I the second.')
+  await isSeen(said(vera.app, 'And I the second.'))
+  await isSeen(dialogHeader(vera.app).getByText('Vera Sokolova'))
+  await choose(ilya.app, 'Dialog actions', 'Hand back to the bot')
+  await isSeen(said(vera.app, 'Ilya Brandt handed back to the bot'))
+  await ilya.app.getByRole('button', { name: 'Take over', exact: true }).click()
+  await isSeen(said(vera.app, 'Ilya Brandt took over'))
+  await isSeen(dialogRow(vera.app, 'Lena').getByText('Ilya Brandt', { exact: true }))
+  const atCustomer = await lena.chat.untilMessages((all) => all.at(-1)?.text === 'And I the second.')
+  expect(atCustomer.slice(-2).map(({ text }) => text)).toEqual(['I take the first.', 'And I the second.'])
+})
