@@ -29,14 +29,7 @@ export function Menu({ label, icon, entries }: MenuProps) {
       </IconButton>
       {isOpen && (
         <Suspense fallback={null}>
-          <MenuContent
-            label={label}
-            entries={entries}
-            onClose={() => {
-              setOpen(false)
-              button.current?.focus()
-            }}
-          />
+          <MenuContent label={label} entries={entries} returnTo={button} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </span>

@@ -33,10 +33,6 @@ export const Bubble = ({ row, message, faded, bare, below, children }: BubblePro
     const box = line.current?.getBoundingClientRect()
     if (box) setMenu({ left: x - box.left, top: y - box.top })
   }
-  const close = () => {
-    setMenu(null)
-    button.current?.focus({ preventScroll: true })
-  }
   return (
     <div
       className={classes(styles.row, styles[row.side], row.first && styles.first, row.last && styles.last)}
@@ -62,7 +58,9 @@ export const Bubble = ({ row, message, faded, bare, below, children }: BubblePro
             <Icon of={Ellipsis} size={18} />
           </button>
         )}
-        {message && menu && <MessageMenu message={message} at={menu} onClose={close} />}
+        {message && menu && (
+          <MessageMenu message={message} at={menu} returnTo={button} onClose={() => setMenu(null)} />
+        )}
       </div>
       {below}
     </div>

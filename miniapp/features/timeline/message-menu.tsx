@@ -1,5 +1,5 @@
 import { Copy, History, Reply } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, type RefObject, Suspense } from 'react'
 import type { Message } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
@@ -19,11 +19,13 @@ export interface MenuPlace {
 interface Props {
   message: Message
   at: MenuPlace
+  /** Has the focus once the menu is closed. */
+  returnTo: RefObject<HTMLElement | null>
   onClose(): void
 }
 
 /** What can be done with a message, opened where the finger or the mouse was. */
-export const MessageMenu = ({ message, at, onClose }: Props) => {
+export const MessageMenu = ({ message, at, returnTo, onClose }: Props) => {
   const text = useText()
   const { reply, copy, showRevisions } = useTimelineActions()
   const entries = [
@@ -49,7 +51,12 @@ export const MessageMenu = ({ message, at, onClose }: Props) => {
   return (
     <span className={styles.menuPlace} style={at}>
       <Suspense fallback={null}>
-        <MenuContent label={text('timeline-menu-open')} entries={entries} onClose={onClose} />
+        <MenuContent
+          label={text('timeline-menu-open')}
+          entries={entries}
+          returnTo={returnTo}
+          onClose={onClose}
+        />
       </Suspense>
     </span>
   )
