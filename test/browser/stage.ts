@@ -105,6 +105,8 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
     restart: async () => {
       await stopServer()
       await world.stop()
+      // Nothing answers there now; what was kept of the old connections is dropped before the port is in use again.
+      await fetch(world.addresses.sandbox).catch(() => undefined)
       world = await openWorld()
       await startServer()
     },
