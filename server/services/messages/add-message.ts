@@ -60,11 +60,13 @@ export async function addMessage(
     incomingSeq: sql`${dialog.incomingSeq} + ${raised}::int`,
   }
   const waiting: DialogPatch = { waitingSince: sql`coalesce(${dialog.waitingSince}, ${at})` }
-  const after = await writeDialog(ctx, dialogId, {
+  const written = writeDialog(ctx, dialogId, {
     ...(counts && shown),
     ...(options.waits && waiting),
     ...patch,
   })
-  await recordEvent(ctx, { v: 1, kind: 'message', dialogId, messageId: row.id, rev: row.rev })
+  // Both at once: neither needs the other's answer.
+  const recorded = recordEvent(ctx, { v: 1, kind: 'message', dialogId, messageId: row.id, rev: row.rev })
+  const [after] = await Promise.all([written, recorded])
   return { messageId: row.id, rev: row.rev, dialog: after }
 }
