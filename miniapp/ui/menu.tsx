@@ -1,9 +1,8 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { IconButton } from './button.tsx'
+import { LazyMenuContent, usePreloadedMenu } from './lazy-menu-content.ts'
 import styles from './menu.module.css'
 import type { MenuEntry } from './menu-content.tsx'
-
-const MenuContent = lazy(async () => ({ default: (await import('./menu-content.tsx')).MenuContent }))
 
 interface MenuProps {
   /** What the button opens. */
@@ -12,10 +11,11 @@ interface MenuProps {
   entries: readonly MenuEntry[]
 }
 
-/** A button that opens a menu. What draws the menu is loaded when it is first opened. */
+/** A button that opens a menu. What draws the menu is loaded after the screen. */
 export function Menu({ label, icon, entries }: MenuProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  usePreloadedMenu()
   return (
     <span className={styles.anchor}>
       <IconButton
@@ -28,9 +28,7 @@ export function Menu({ label, icon, entries }: MenuProps) {
         {icon}
       </IconButton>
       {isOpen && (
-        <Suspense fallback={null}>
-          <MenuContent label={label} entries={entries} returnTo={button} onClose={() => setOpen(false)} />
-        </Suspense>
+        <LazyMenuContent label={label} entries={entries} returnTo={button} onClose={() => setOpen(false)} />
       )}
     </span>
   )

@@ -1,14 +1,11 @@
 import { Copy, History, Reply } from 'lucide-react'
-import { lazy, type RefObject, Suspense } from 'react'
+import type { RefObject } from 'react'
 import type { Message } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
+import { LazyMenuContent } from '#miniapp/ui/lazy-menu-content.ts'
 import styles from './bubble.module.css'
 import { useTimelineActions } from './timeline-actions.ts'
-
-const MenuContent = lazy(async () => ({
-  default: (await import('#miniapp/ui/menu-content.tsx')).MenuContent,
-}))
 
 /** A place inside a bubble's line, px from its top left corner. */
 export interface MenuPlace {
@@ -50,14 +47,12 @@ export const MessageMenu = ({ message, at, returnTo, onClose }: Props) => {
   ].filter((entry) => entry !== null && entry !== false)
   return (
     <span className={styles.menuPlace} style={at}>
-      <Suspense fallback={null}>
-        <MenuContent
-          label={text('timeline-menu-open')}
-          entries={entries}
-          returnTo={returnTo}
-          onClose={onClose}
-        />
-      </Suspense>
+      <LazyMenuContent
+        label={text('timeline-menu-open')}
+        entries={entries}
+        returnTo={returnTo}
+        onClose={onClose}
+      />
     </span>
   )
 }
