@@ -89,6 +89,7 @@ scene(
     const parts = ['Part one.', 'Part two.', 'Part three.']
     for (const part of parts) await answer(app, part)
     for (const part of parts) await isSeen(markOn(app, part, 'Sent'))
+    expect(await scene.telegram.faults()).toEqual([])
     expect((await heard(customer)).filter((text) => text.startsWith('Part '))).toEqual([
       'Part zero.',
       ...parts,

@@ -19,7 +19,7 @@ export interface Customer {
   chat: PersonInChat
 }
 
-export interface OperatorLook {
+interface OperatorLook {
   /** Whose phone it is: the owner's unless said. */
   person?: number
   shape?: 'phone' | 'desktop'
@@ -54,7 +54,7 @@ const screens = {
 
 let lastPerson = 910_000
 
-export const miniAppOn = (page: Page): FrameLocator => page.frameLocator('iframe[title="Mini App"]')
+const miniAppOn = (page: Page): FrameLocator => page.frameLocator('iframe[title="Mini App"]')
 
 /** What every page shows now, as files. */
 async function takeScreenshots(contexts: BrowserContext[]): Promise<string[]> {

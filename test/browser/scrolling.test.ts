@@ -56,7 +56,7 @@ const scrollUp = (log: Locator) =>
   })
 
 scene(
-  'a long dialog opens where the unread begins, and loads what is older without a leap',
+  'a long dialog opens at its end, or where the unread begins, and loads what is older without a leap',
   async (scene) => {
     const quinn = await scene.newCustomer({ firstName: 'Quinn' })
     await tell(quinn, 1, 270)
@@ -67,6 +67,9 @@ scene(
     await app.getByRole('button', { name: '270 new messages' }).click()
     await isSeen(said(app, line(270)))
     await isGone(app.getByRole('button', { name: 'To the newest message' }))
+    await page.getByRole('button', { name: 'Back in the Mini App' }).click()
+    await dialogRow(app, 'Quinn').click()
+    await eventually(() => isWithin(said(app, line(270)), log)).toBe(true)
     await page.getByRole('button', { name: 'Back in the Mini App' }).click()
     await isSeen(dialogRow(app, 'Quinn'))
     await tell(quinn, 271, 300)
