@@ -17,7 +17,7 @@ async function closeStaffChat(ctx: TxCtx, { botId, chatId }: OutboxRow): Promise
   await ctx.tx
     .update(outbox)
     .set({ status: 'cancelled', settledAt: sql`now()` })
-    .where(and(eq(outbox.botId, botId), eq(outbox.chatId, chatId), eq(outbox.status, 'queued')))
+    .where(and(eq(outbox.botId, botId), eq(outbox.chatId, chatId), sql`${outbox.status} = 'queued'`))
   await ctx.tx.update(operator).set({ staffChatOpen: false }).where(eq(operator.telegramId, chatId))
 }
 

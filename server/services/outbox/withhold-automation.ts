@@ -34,7 +34,8 @@ export async function withholdAutomation(ctx: TxCtx, { botId, chatId }: DialogRo
       and(
         eq(outbox.botId, botId),
         eq(outbox.chatId, chatId),
-        eq(outbox.status, 'queued'),
+        // A literal, so that a prepared plan may use the index of what is queued.
+        sql`${outbox.status} = 'queued'`,
         eq(outbox.priority, automation),
         isNotNull(outbox.messageId),
       ),
