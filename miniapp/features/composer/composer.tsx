@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import type { Dialog, Operator } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { useClosingConfirmation } from '#miniapp/telegram/closing.ts'
@@ -52,6 +52,11 @@ export const Composer = ({ dialog, me, handle }: Props) => {
       field.current?.focus()
     },
   }))
+
+  // With a hardware keyboard an opened dialog is written in at once.
+  useEffect(() => {
+    if (hasKeyboard() && comesFromList()) field.current?.focus({ preventScroll: true })
+  }, [])
 
   const submit = () => {
     if (written === '' || length.tooLong) return
@@ -126,3 +131,6 @@ const pickKeys = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
 })
 
 const hasKeyboard = () => window.matchMedia('(pointer: fine)').matches
+
+const comesFromList = () =>
+  document.activeElement === document.body || document.activeElement?.closest('[data-dialog]') !== null

@@ -19,6 +19,8 @@ interface DialogRowProps {
   href: string
   open: OpenOptions
   isSelected: boolean
+  /** The one row Tab stops at; arrow keys lead to the others. */
+  isTabStop: boolean
 }
 
 /** How following a row changes the history. */
@@ -70,7 +72,14 @@ function LastTime({ id, at }: { id: string; at: string }) {
 }
 
 /** One dialog in the list: a link named by the contact, described by all the rest. */
-export const DialogRow = memo(function DialogRow({ item, me, href, open, isSelected }: DialogRowProps) {
+export const DialogRow = memo(function DialogRow({
+  item,
+  me,
+  href,
+  open,
+  isSelected,
+  isTabStop,
+}: DialogRowProps) {
   const text = useText()
   const { dialog, readSeq } = item
   const unread = Math.max(0, dialog.incomingSeq - readSeq)
@@ -85,6 +94,7 @@ export const DialogRow = memo(function DialogRow({ item, me, href, open, isSelec
       aria-describedby={`${label}-about ${label}-handler ${label}-time`}
       aria-current={isSelected ? 'page' : undefined}
       data-dialog={dialog.id}
+      tabIndex={isTabStop ? 0 : -1}
     >
       <Avatar id={dialog.contact.id} name={dialog.contact.name} />
       <span className={styles.lines}>

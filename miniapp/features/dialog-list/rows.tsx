@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { DialogStatus } from '#contract/enums.ts'
 import type { Me } from '#contract/resources.ts'
 import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
@@ -10,6 +18,7 @@ import { DialogRow, type OpenOptions } from './dialog-row.tsx'
 import { SkeletonRow } from './list-skeleton.tsx'
 import { rememberedOffset } from './remembered-offset.ts'
 import { rowAfterKey } from './row-after-key.ts'
+import { tabStopOf } from './tab-stop-of.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
 
 const rowHeight = 72
@@ -53,6 +62,13 @@ export function Rows({ status, items, me, selectedId, hrefOf, open, hasMore, has
     if (isNearEnd) more()
   }, [isNearEnd, items.length])
 
+  const [focusedId, setFocusedId] = useState<number | null>(null)
+  const tabStop = tabStopOf(
+    shown.flatMap(({ index }) => items[index]?.dialog.id ?? []),
+    [focusedId, selectedId],
+  )
+  const noteFocus = ({ target }: FocusEvent) =>
+    setFocusedId(Number(target.closest<HTMLElement>('[data-dialog]')?.dataset.dialog))
   const focusRow = (index: number) => {
     const row = () => box.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)
     rows.scrollToIndex(index)
@@ -79,6 +95,7 @@ export function Rows({ status, items, me, selectedId, hrefOf, open, hasMore, has
         style={{ height: rows.getTotalSize() }}
         aria-label={text('list-label')}
         onKeyDown={moveFocus}
+        onFocus={noteFocus}
       >
         {shown.map(({ index, key, start }) => {
           const item = items[index]
@@ -98,6 +115,7 @@ export function Rows({ status, items, me, selectedId, hrefOf, open, hasMore, has
                   href={hrefOf(item.dialog.id)}
                   open={open}
                   isSelected={item.dialog.id === selectedId}
+                  isTabStop={item.dialog.id === tabStop}
                 />
               </li>
             )
