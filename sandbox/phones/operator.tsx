@@ -27,9 +27,10 @@ function OperatorPhone({ settings, change, hasHomeBar }: PhoneProps) {
   const { lang, shape, theme, accent } = settings
   const params = themeParams(shape, theme, accent)
 
-  const open = async (url: string, person: PersonInfo, bot: BotInfo) => {
+  const open = async (url: string, known: PersonInfo, bot: BotInfo) => {
     // A person's language code is that of their app: the phone's own.
-    if (lang && person.languageCode !== lang) await client.addPerson({ ...person, languageCode: lang })
+    const person = { ...known, ...(lang && { languageCode: lang }) }
+    if (person.languageCode !== known.languageCode) await client.addPerson(person)
     const startParam = query.get('startapp')
     const initData = await client.initData({
       personId: person.id,
