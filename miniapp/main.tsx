@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { setApiBase } from './api/base.ts'
 import { App } from './app.tsx'
 import { readConfig } from './config.ts'
+import { loadNewerVersion } from './newer-version.ts'
 import { placeList } from './routes/location.ts'
 import { launch } from './telegram/launch.ts'
 import { startTelegram } from './telegram/start.ts'
@@ -20,14 +21,7 @@ function showLastWords(place: HTMLElement, error: unknown): void {
   place.replaceChildren(words)
 }
 
-// A new version was rolled out and this one's lazy parts are gone from the server: load the new one, once.
-window.addEventListener('vite:preloadError', (event) => {
-  const last = Number(window.history.state?.reloadedAt ?? 0)
-  if (Date.now() - last < 60_000) return
-  event.preventDefault()
-  window.history.replaceState({ ...window.history.state, reloadedAt: Date.now() }, '')
-  window.location.reload()
-})
+window.addEventListener('vite:preloadError', () => void loadNewerVersion())
 
 const config = readConfig()
 setApiBase(config.apiBase)
