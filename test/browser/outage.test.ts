@@ -1,5 +1,15 @@
 import { expect } from 'vitest'
-import { answer, choose, dialogRow, eventually, isGone, isSeen, said } from './locate.ts'
+import {
+  answer,
+  choose,
+  dialogRow,
+  eventually,
+  isGone,
+  isSamePage,
+  isSeen,
+  markPage,
+  said,
+} from './locate.ts'
 import type { Customer } from './scene.ts'
 import { setStage } from './stage.ts'
 
@@ -33,6 +43,8 @@ scene(
     const { app } = await scene.openOperatorPhone()
     await dialogRow(app, 'Gina').click()
     await isSeen(said(app, 'Is anybody there?'))
+    await markPage(app)
+    await markPage(app)
     const bar = app.getByRole('status').getByText('Reconnecting…')
 
     scene.tolerate(noAnswer)
@@ -51,6 +63,7 @@ scene(
       app.locator('[data-row]').filter({ hasText: 'I am here.' }).getByRole('img', { name: 'Sent' }),
     )
     expect(await timesHeard(gina, 'I am here.')).toBe(1)
+    expect(await isSamePage(app)).toBe(true)
   },
 )
 
@@ -123,3 +136,49 @@ scene(
     await isSeen(said(customer, 'Still kept.'))
   },
 )
+
+/** What the Mini App fetches when the list is there, to open dialogs with. */
+const dialogCode = '**/assets/dialog-*.js'
+
+scene(
+  'a part of the app that cannot be fetched without a network takes nothing off the screen, and comes later',
+  async (scene) => {
+    const kurt = await scene.newCustomer({ firstName: 'Kurt' })
+    await kurt.chat.write('Who is there?')
+    const { page, app } = await scene.openOperatorPhone({ opens: false })
+    scene.tolerate(/ERR_FAILED|Failed to fetch dynamically imported module|preload/)
+    const isPage = (url: URL) => url.href === `${scene.addresses.server}/`
+    await page.context().route(dialogCode, (route) => route.abort())
+    await page.locator('[data-part=menu-button]').click()
+    await isSeen(dialogRow(app, 'Kurt'))
+    await markPage(app)
+    await page.context().route(isPage, (route) => route.abort())
+    await dialogRow(app, 'Kurt').click()
+    const again = app.getByRole('button', { name: 'Load again' })
+    await isSeen(again)
+    expect(await isSamePage(app)).toBe(true)
+    await page.context().unroute(dialogCode)
+    await again.click()
+    await isSeen(said(app, 'Who is there?'))
+  },
+)
+
+scene('an app whose version is no longer on the server loads the one that is', async (scene) => {
+  const lars = await scene.newCustomer({ firstName: 'Lars' })
+  await lars.chat.write('Anything new?')
+  const { page, app } = await scene.openOperatorPhone({ opens: false })
+  scene.tolerate(/status of 404|dialog-.* 404|Failed to fetch dynamically imported module|preload/)
+  let isReplaced = true
+  await page
+    .context()
+    .route(dialogCode, (route) => (isReplaced ? route.fulfill({ status: 404 }) : route.continue()))
+  await page.context().route(`${scene.addresses.server}/`, (route) => {
+    if (route.request().resourceType() !== 'fetch') return route.continue()
+    isReplaced = false
+    return route.fulfill({ contentType: 'text/html', body: '<script src="/assets/index-newer.js"></script>' })
+  })
+  await page.locator('[data-part=menu-button]').click()
+  await eventually(() => isReplaced).toBe(false)
+  await dialogRow(app, 'Lars').click()
+  await isSeen(said(app, 'Anything new?'))
+})

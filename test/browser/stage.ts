@@ -29,6 +29,7 @@ export interface Stage {
   addresses: World['addresses'] & { server: string }
   /** All its server processes have logged, oldest first. */
   serverLog(): Record<string, unknown>[]
+  /** Starts the server process, if none runs. */
   startServer(): Promise<void>
   stopServer(): Promise<void>
   /** Ends the server process without a word. */
@@ -59,7 +60,9 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
   const openWorld = () => startWorld(ports, join(folder, 'sandbox.json'))
   let world = await openWorld()
   const servers: ServerProcess[] = []
+  let isRunning = false
   const startServer = async (ownerId = owner.id) => {
+    if (isRunning) return
     const env = {
       CUSTOMER_BOT_TOKEN: customerBot.token,
       STAFF_BOT_TOKEN: staffBot.token,
@@ -71,8 +74,10 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
       TELEGRAM_WEB_ORIGIN: world.addresses.webOrigin,
     }
     servers.push(await startServerProcess(env, { from: 'build' }))
+    isRunning = true
   }
   const stopServer = async () => {
+    isRunning = false
     await servers.at(-1)?.stop()
   }
   const { client: telegram } = world
@@ -100,6 +105,7 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
     startServer: () => startServer(),
     stopServer,
     killServer: async () => {
+      isRunning = false
       await servers.at(-1)?.kill9()
     },
     restart: async () => {
@@ -127,6 +133,8 @@ export function setStage(options: StageOptions = {}) {
   afterAll(() => close?.())
   return (name: string, play: (scene: Scene) => Promise<void>) =>
     test(name, async () => {
+      // The scene before may have broken off without one.
+      await stage.startServer()
       const { scene, end } = raiseScene(stage)
       await end(play(scene))
     })
