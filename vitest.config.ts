@@ -57,6 +57,7 @@ export default defineConfig({
           ],
           testTimeout: 180_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -67,6 +68,7 @@ export default defineConfig({
           globalSetup: ['test/browser/setup.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
