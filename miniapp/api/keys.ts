@@ -1,8 +1,11 @@
 import type { DialogStatus } from '#contract/enums.ts'
+import type { Directory } from '#contract/events.ts'
 
 /** Cache keys: the one place that spells them. */
 export const keys = {
   me: ['me'] as const,
+  /** What `GET /api/<what>` gave. */
+  directory: (what: Directory) => [what] as const,
   dialogLists: ['dialogs'] as const,
   dialogs: (status: DialogStatus) => ['dialogs', status] as const,
   allDialogs: ['dialog'] as const,

@@ -14,7 +14,7 @@ import {
   type TimelinePageParam,
 } from './endpoints.ts'
 import { keys } from './keys.ts'
-import { rememberedMe } from './session.ts'
+import { rememberedMe, rememberMe } from './session.ts'
 
 /** Live events keep what is here fresh; only a break in them (`resync`) asks for anything again. */
 const kept = { staleTime: Number.POSITIVE_INFINITY }
@@ -35,7 +35,11 @@ const noteReads = (items: DialogForMe[]) => {
 export const meQuery = () =>
   queryOptions({
     queryKey: keys.me,
-    queryFn: ({ signal }) => fetchMe(signal),
+    queryFn: async ({ signal }) => {
+      const me = await fetchMe(signal)
+      rememberMe(me)
+      return me
+    },
     ...kept,
     placeholderData: () => rememberedMe() ?? undefined,
   })

@@ -106,6 +106,15 @@ export function refuse(error: ApiError): void {
   report(problemOf(error) ?? { kind: 'stale', message: error.message })
 }
 
+/** Keeps how the server describes this person now: the next first paint speaks their language. */
+export function rememberMe(me: Me): void {
+  const known = current()
+  if (!known || known.me.id !== me.id) return
+  session = { ...known, me }
+  const { userId } = launch()
+  if (userId !== null) saveSession(userId, session)
+}
+
 /** Who this device was signed in as last, before any answer came: for the first paint's language. */
 export const rememberedMe = (): Me | null => current()?.me ?? null
 

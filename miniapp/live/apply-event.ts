@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { DialogStatus } from '#contract/enums.ts'
-import type { LiveEvent } from '#contract/events.ts'
+import type { Directory, LiveEvent } from '#contract/events.ts'
 import { keys } from '#miniapp/api/keys.ts'
-import { journal, type Marked } from './journal.ts'
+import { type DialogEvent, journal, type Marked } from './journal.ts'
 import { noteRead, readSeqOf } from './known-reads.ts'
 import { type DialogData, replayDialog } from './replay-dialog.ts'
 import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
@@ -10,15 +10,45 @@ import { replayTimeline, type TimelineData } from './replay-timeline.ts'
 
 const statuses: DialogStatus[] = ['open', 'closed']
 
-const dialogOf = (event: LiveEvent): number =>
+const dialogOf = (event: DialogEvent): number =>
   event.type === 'message' || event.type === 'dialog' ? event.dialog.id : event.dialogId
 
 /**
- * Brings events into everything the cache holds: lists, dialogs, timelines. The only writer of live state;
- * answers to the operator's own requests come this way too, so that both tell one story.
+ * Brings events into everything the cache holds: lists, dialogs, timelines; what a change of the house touches is
+ * asked for anew. The only writer of live state; answers to the operator's own requests come this way too, so
+ * that both tell one story.
  * @returns ids of dialogs that came up whose read mark nothing has told yet
  */
 export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): number[] {
+  for (const what of new Set(events.flatMap((event) => (event.type === 'changed' ? event.what : []))))
+    askAnew(client, what)
+  return applyToDialogs(
+    client,
+    events.filter((event) => event.type !== 'changed'),
+  )
+}
+
+/** Whose change shows in `me`, and in the names that stand in lists and timelines. */
+const ofMe: ReadonlySet<Directory> = new Set(['operators', 'teams', 'settings'])
+const named: ReadonlySet<Directory> = new Set(['operators', 'teams'])
+
+/**
+ * Asks again for what a change of the house made stale. What is on screen stays there until the answer comes, and
+ * settles into the cache as any other; so does a list one will come back to. Dialogs that are not on screen are
+ * dropped: a later event would make them look fresh.
+ */
+function askAnew(client: QueryClient, what: Directory): void {
+  void client.invalidateQueries({ queryKey: keys.directory(what) })
+  if (ofMe.has(what)) void client.invalidateQueries({ queryKey: keys.me })
+  if (!named.has(what)) return
+  void client.invalidateQueries({ queryKey: keys.dialogLists, refetchType: 'all' })
+  for (const queryKey of [keys.allDialogs, keys.timelines]) {
+    client.removeQueries({ queryKey, type: 'inactive' })
+    void client.invalidateQueries({ queryKey })
+  }
+}
+
+function applyToDialogs(client: QueryClient, events: readonly DialogEvent[]): number[] {
   if (events.length === 0) return []
   journal.append(events)
   for (const event of events) if (event.type === 'read') noteRead(event.dialogId, event.readSeq)
@@ -34,7 +64,7 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
     .filter((id, at, all) => readSeqOf(id) === undefined && all.indexOf(id) === at)
 }
 
-function applyToDialog(client: QueryClient, id: number, events: readonly LiveEvent[]): void {
+function applyToDialog(client: QueryClient, id: number, events: readonly DialogEvent[]): void {
   change<DialogData>(client, keys.dialog(id), (data) => replayDialog(data, events))
   change<TimelineData>(client, keys.timeline(id), (data) => replayTimeline(data, id, events))
 }

@@ -1,9 +1,12 @@
 import type { LiveEvent } from '#contract/events.ts'
 
+/** What live events tell of dialogs, so that it can be told again to an answer that was on its way. */
+export type DialogEvent = Exclude<LiveEvent, { type: 'changed' }>
+
 interface Entry {
   seq: number
   at: number
-  event: LiveEvent
+  event: DialogEvent
 }
 
 /** How long events stay at hand for answers still on their way, ms; well over a request's timeout. */
@@ -20,7 +23,7 @@ export function createJournal(now: () => number = Date.now) {
   return {
     /** Number of the newest event: what an answer asked for now will already contain. */
     position: () => seq,
-    append(events: readonly LiveEvent[]): void {
+    append(events: readonly DialogEvent[]): void {
       const at = now()
       const firstKept = entries.findIndex((entry) => at - entry.at <= keptFor)
       entries = firstKept === -1 ? [] : entries.slice(firstKept)
@@ -37,7 +40,7 @@ export function createJournal(now: () => number = Date.now) {
     /** Whether data as of `mark` lies before a break. */
     isCutOff: (mark: number) => mark < gap,
     /** Events after position `mark`, oldest first. */
-    since(mark: number): LiveEvent[] {
+    since(mark: number): DialogEvent[] {
       const first = entries.findIndex((entry) => entry.seq > mark)
       return first === -1 ? [] : entries.slice(first).map((entry) => entry.event)
     },

@@ -1,6 +1,5 @@
-import type { LiveEvent } from '#contract/events.ts'
 import type { Contact, Dialog, Message } from '#contract/resources.ts'
-import type { Marked } from './journal.ts'
+import type { DialogEvent, Marked } from './journal.ts'
 import type { DialogsData, ListedDialog } from './replay-dialogs.ts'
 import type { TimelineData, TimelinePage } from './replay-timeline.ts'
 
@@ -25,6 +24,8 @@ export const dialog = (id: number, more: Partial<Dialog> = {}): Dialog => ({
   status: 'open',
   handler: 'bot',
   handlerOperator: null,
+  operators: [],
+  teams: [],
   source: null,
   waitingSince: null,
   calledAt: null,
@@ -89,13 +90,13 @@ export const timeline = (...pages: Page[]): TimelineData => ({
   pageParams: pages.map(() => ({})),
 })
 
-export const messageEvent = (found: Message, of: Dialog = dialog(found.dialogId)): LiveEvent => ({
+export const messageEvent = (found: Message, of: Dialog = dialog(found.dialogId)): DialogEvent => ({
   type: 'message',
   message: found,
   dialog: of,
 })
-export const dialogEvent = (found: Dialog): LiveEvent => ({ type: 'dialog', dialog: found })
-export const readEvent = (dialogId: number, readSeq: number): LiveEvent => ({
+export const dialogEvent = (found: Dialog): DialogEvent => ({ type: 'dialog', dialog: found })
+export const readEvent = (dialogId: number, readSeq: number): DialogEvent => ({
   type: 'read',
   dialogId,
   readSeq,

@@ -1,11 +1,10 @@
-import type { LiveEvent } from '#contract/events.ts'
 import type { OneDialog } from '#miniapp/api/endpoints.ts'
-import type { Marked } from './journal.ts'
+import type { DialogEvent, Marked } from './journal.ts'
 import { newerDialog } from './keep-newest.ts'
 
 export type DialogData = Marked<OneDialog>
 
-function replayOne(data: DialogData, event: LiveEvent): DialogData {
+function replayOne(data: DialogData, event: DialogEvent): DialogData {
   if (event.type === 'dialog.gone') return data
   if (event.type === 'read') {
     const isFurther = event.dialogId === data.dialog.id && event.readSeq > data.readSeq
@@ -17,5 +16,5 @@ function replayOne(data: DialogData, event: LiveEvent): DialogData {
 }
 
 /** One dialog with live events applied: its highest `rev`, the reader's furthest mark. */
-export const replayDialog = (data: DialogData, events: readonly LiveEvent[]): DialogData =>
+export const replayDialog = (data: DialogData, events: readonly DialogEvent[]): DialogData =>
   events.reduce(replayOne, data)

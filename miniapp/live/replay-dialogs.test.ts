@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LiveEvent } from '#contract/events.ts'
+import type { DialogEvent } from './journal.ts'
 import {
   contact,
   dialog,
@@ -14,7 +14,7 @@ import { type DialogsData, orderedDialogs, replayDialogs } from './replay-dialog
 
 const unknown = () => undefined
 const shown = (data: DialogsData) => orderedDialogs(data).map((item) => item.dialog.id)
-const replay = (data: DialogsData, ...events: LiveEvent[]) => replayDialogs(data, 'open', events, unknown)
+const replay = (data: DialogsData, ...events: DialogEvent[]) => replayDialogs(data, 'open', events, unknown)
 const three = () => dialogs([[listed(dialog(3)), listed(dialog(2))], [listed(dialog(1))]])
 
 test('a dialog with a new message moves to the top', () => {

@@ -1,9 +1,8 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import type { DialogStatus } from '#contract/enums.ts'
-import type { LiveEvent } from '#contract/events.ts'
 import type { Dialog, DialogForMe } from '#contract/resources.ts'
 import type { DialogPage } from '#miniapp/api/endpoints.ts'
-import type { Marked } from './journal.ts'
+import type { DialogEvent, Marked } from './journal.ts'
 import { newerDialog } from './keep-newest.ts'
 
 /** `guessed`: the reader's mark is not known yet, `readSeq` stands in for it. */
@@ -73,7 +72,7 @@ function read(pages: DialogsPage[], dialogId: number, readSeq: number): DialogsP
 export function replayDialogs(
   data: DialogsData,
   status: DialogStatus,
-  events: readonly LiveEvent[],
+  events: readonly DialogEvent[],
   readSeqOf: ReadSeqOf,
 ): DialogsData {
   const pages = events.reduce((soFar, event) => {

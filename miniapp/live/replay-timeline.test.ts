@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { LiveEvent } from '#contract/events.ts'
+import type { DialogEvent } from './journal.ts'
 import { message, messageEvent, timeline } from './live.fixture.ts'
 import { replayTimeline, type TimelineData } from './replay-timeline.ts'
 
 const ids = (data: TimelineData) => data.pages.map((page) => page.items.map((item) => item.id))
-const replay = (data: TimelineData, ...events: LiveEvent[]) => replayTimeline(data, 1, events)
+const replay = (data: TimelineData, ...events: DialogEvent[]) => replayTimeline(data, 1, events)
 
 test('a new message stands at the end of the newest page', () => {
   const data = timeline({ items: [message(1), message(2)] }, { items: [message(3)] })

@@ -1,8 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query'
-import type { LiveEvent } from '#contract/events.ts'
 import type { Message } from '#contract/resources.ts'
 import type { MessagePage, TimelinePageParam } from '#miniapp/api/endpoints.ts'
-import type { Marked } from './journal.ts'
+import type { DialogEvent, Marked } from './journal.ts'
 import { newerMessage } from './keep-newest.ts'
 
 export type TimelinePage = Marked<MessagePage>
@@ -65,7 +64,7 @@ function place(pages: TimelinePage[], message: Message): TimelinePage[] {
 export function replayTimeline(
   data: TimelineData,
   dialogId: number,
-  events: readonly LiveEvent[],
+  events: readonly DialogEvent[],
 ): TimelineData {
   const pages = events.reduce(
     (soFar, event) =>

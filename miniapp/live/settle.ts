@@ -1,8 +1,7 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
 import type { DialogStatus } from '#contract/enums.ts'
-import type { LiveEvent } from '#contract/events.ts'
 import type { Dialog, Message } from '#contract/resources.ts'
-import { type Journal, journal, type Marked } from './journal.ts'
+import { type DialogEvent, type Journal, journal, type Marked } from './journal.ts'
 import { newerDialog, newerMessage } from './keep-newest.ts'
 import { readSeqOf } from './known-reads.ts'
 import { type DialogData, replayDialog } from './replay-dialog.ts'
@@ -21,7 +20,7 @@ const oldestMark = (pages: Marked<object>[]): number => Math.min(...pages.map((p
 function catchUp<P extends Marked<object>, D extends { pages: P[] }>(
   data: D,
   log: Journal,
-  replay: (data: D, events: LiveEvent[]) => D,
+  replay: (data: D, events: DialogEvent[]) => D,
 ): D {
   const from = oldestMark(data.pages)
   if (log.isCutOff(from)) return data

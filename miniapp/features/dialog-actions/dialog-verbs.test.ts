@@ -20,6 +20,8 @@ const dialog = (more: Partial<Dialog> = {}): Dialog => ({
   status: 'open',
   handler: 'operator',
   handlerOperator: me,
+  operators: [],
+  teams: [],
   source: null,
   waitingSince: null,
   calledAt: null,

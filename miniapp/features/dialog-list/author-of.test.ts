@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import type { Me, Preview } from '#contract/resources.ts'
 import { authorOf } from './author-of.ts'
 
-const me: Me = { id: 1, name: 'Anna', role: 'owner', language: 'en' }
+const me: Me = {
+  id: 1,
+  name: 'Anna',
+  role: 'owner',
+  language: 'en',
+  signature: 'Anna',
+  onDuty: true,
+  quiet: 'all',
+  teamIds: [],
+}
 const ivan = { id: 2, name: 'Ivan', role: 'operator' } as const
 const text = (key: string) => key
 

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Dialog, Operator, Preview } from '#contract/resources.ts'
+import type { Dialog, Operator, Preview, Team } from '#contract/resources.ts'
 import { isOneOf } from '#db/is-one-of.ts'
-import { contact, dialog, message, operator } from '#db/schema/index.ts'
+import { contact, dialog, dialogAssignee, message, operator, team } from '#db/schema/index.ts'
 import { contactName } from '#services/contacts/contact-name.ts'
 import type { ContactRow } from '#services/contacts/keep-contact.ts'
 import { type Ctx, reader } from '#services/context.ts'
@@ -10,11 +10,14 @@ import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 
 /** Who wrote the previewed message, and how far it has got. */
 type Previewed = Pick<Preview, 'operator' | 'delivery'>
+/** To whom it is given. */
+type Assigned = Pick<Dialog, 'operators' | 'teams'>
 
 const toDialog = (
   row: DialogRow,
   person: ContactRow,
   handlerOperator: Operator | null,
+  assigned: Assigned,
   previewed: Previewed,
   customerBotId: number,
 ): Dialog => ({
@@ -32,6 +35,7 @@ const toDialog = (
   status: row.status,
   handler: row.handler,
   handlerOperator,
+  ...assigned,
   source: row.source,
   waitingSince: row.waitingSince?.toJSON() ?? null,
   calledAt: row.calledAt?.toJSON() ?? null,
@@ -51,6 +55,21 @@ const toDialog = (
 })
 
 const author = alias(operator, 'author')
+const assignee = alias(operator, 'assignee')
+
+/** Whom a dialog of the query around is given to, in the order it happened: no join, which would repeat the dialog. */
+const assigned = {
+  operators: sql<Operator[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', ${assignee.id}, 'name', ${assignee.name}, 'role', ${assignee.role})
+      order by ${dialogAssignee.assignedAt}, ${assignee.id}), '[]')
+      from ${dialogAssignee} join ${operator} assignee on ${assignee.id} = ${dialogAssignee.operatorId}
+     where ${dialogAssignee.dialogId} = ${dialog.id})`,
+  teams: sql<Team[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', ${team.id}, 'name', ${team.name})
+      order by ${dialogAssignee.assignedAt}, ${team.id}), '[]')
+      from ${dialogAssignee} join ${team} on ${team.id} = ${dialogAssignee.teamId}
+     where ${dialogAssignee.dialogId} = ${dialog.id})`,
+}
 
 /** Dialogs as they cross the wire, by id, in one query. Ids that don't exist are left out; asks nobody's right. */
 export async function loadDialogs(args: { ctx: Ctx; ids: number[] }): Promise<Map<number, Dialog>> {
@@ -62,6 +81,7 @@ export async function loadDialogs(args: { ctx: Ctx; ids: number[] }): Promise<Ma
       operator: { id: operator.id, name: operator.name, role: operator.role },
       author: { id: author.id, name: author.name, role: author.role },
       delivery: message.delivery,
+      ...assigned,
     })
     .from(dialog)
     .innerJoin(contact, eq(contact.id, dialog.contactId))
@@ -70,8 +90,15 @@ export async function loadDialogs(args: { ctx: Ctx; ids: number[] }): Promise<Ma
     .leftJoin(author, eq(author.id, message.operatorId))
     .where(isOneOf(dialog.id, args.ids))
   const botId = args.ctx.install.customerBot.id
-  const shaped = rows.map(({ author: writer, delivery, ...row }) =>
-    toDialog(row.dialog, row.contact, row.operator, { operator: writer, delivery }, botId),
+  const shaped = rows.map(({ author: writer, delivery, operators, teams, ...row }) =>
+    toDialog(
+      row.dialog,
+      row.contact,
+      row.operator,
+      { operators, teams },
+      { operator: writer, delivery },
+      botId,
+    ),
   )
   return new Map(shaped.map((found) => [found.id, found]))
 }
