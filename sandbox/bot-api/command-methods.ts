@@ -1,7 +1,8 @@
 import type { BotCommand } from '@grammyjs/types'
-import { type Arguments, isRecord } from './arguments.ts'
+import { Arguments, isRecord } from './arguments.ts'
+import { readableChat } from './chat-access.ts'
 import { badRequest } from './errors.ts'
-import type { MethodFamily } from './method.ts'
+import type { MethodCall, MethodFamily } from './method.ts'
 
 const MOST_COMMANDS = 100
 const LONGEST_DESCRIPTION = 256
@@ -14,28 +15,47 @@ const SCOPES = new Set([
   'chat_administrators',
   'chat_member',
 ])
+const OF_CHATS = new Set(['chat', 'chat_administrators', 'chat_member'])
 
 /** The commands a bot shows in its menu. */
 export const commandMethods: MethodFamily = {
-  setMyCommands: ({ world, bot, args }) => {
-    const commands = parseCommands(args.json('commands', 'commands'))
-    bot.commands[commandList(args)] = commands
-    world.touch()
-    world.events.publish({ type: 'commands', bot: bot.username })
-    return true
-  },
+  setMyCommands: (call) => keepCommands(call, parseCommands(call.args.json('commands', 'commands'))),
 
-  getMyCommands: ({ bot, args }) => bot.commands[commandList(args)] ?? [],
+  deleteMyCommands: (call) => keepCommands(call, []),
+
+  getMyCommands: (call) => call.bot.commands[listKey(call)] ?? [],
 }
 
-/** Under which scope and language a list of commands is kept. */
-function commandList(args: Arguments): string {
-  const scope = args.json('scope', 'BotCommandScope')
+/** Puts a list in its place; an empty one leaves the place to the next wider scope. */
+function keepCommands(call: MethodCall, commands: BotCommand[]): true {
+  const { world, bot } = call
+  const key = listKey(call)
+  if (commands.length > 0) bot.commands[key] = commands
+  else delete bot.commands[key]
+  world.touch()
+  world.events.publish({ type: 'commands', bot: bot.username })
+  return true
+}
+
+/**
+ * Under which scope and language a list of commands is kept.
+ * @throws 400 when there is no such scope or language, or nothing ever passed between the bot and the chat named.
+ */
+function listKey(call: MethodCall): string {
+  const scope = call.args.json('scope', 'BotCommandScope')
   const type = isRecord(scope) ? `${scope.type}` : 'default'
-  if (!SCOPES.has(type)) throw badRequest('unsupported type specified')
-  const language = args.text('language_code')
+  if (!SCOPES.has(type)) throw badRequest("can't parse BotCommandScope: Unsupported type specified")
+  const language = call.args.text('language_code')
   if (language !== '' && !/^[a-z]{2}$/.test(language)) throw badRequest('invalid language code specified')
-  return `${type}${isRecord(scope) && 'chat_id' in scope ? `:${scope.chat_id}` : ''}/${language}`
+  return `${type}${isRecord(scope) && OF_CHATS.has(type) ? `:${chatOf(call, scope)}` : ''}/${language}`
+}
+
+/** The sandbox knows groups by hearsay alone: only a private chat is looked up. */
+function chatOf(call: MethodCall, scope: Record<string, unknown>): number {
+  if (scope.chat_id === undefined) throw badRequest(`can't parse BotCommandScope: Can't find field "chat_id"`)
+  const chatId = Number(scope.chat_id)
+  if (chatId < 0) return chatId
+  return readableChat({ ...call, args: new Arguments({ chat_id: scope.chat_id }) }).person.id
 }
 
 function parseCommands(value: unknown): BotCommand[] {

@@ -17,11 +17,16 @@ export const chatInfo = ({ bot, person, chat }: Actor): ChatInfo => ({
   commands: commandsFor(bot, person),
 })
 
-/** The commands this person sees: the narrowest scope first, in each their language before the common list. */
+/**
+ * The commands this person sees: the narrowest scope first, in each their language before the common list.
+ * @see https://core.telegram.org/bots/api#determining-list-of-commands
+ */
 function commandsFor(bot: Bot, person: Person): BotCommand[] {
+  // Of `pt-br` Telegram takes the language alone.
+  const language = person.languageCode?.slice(0, 2).toLowerCase() ?? ''
   for (const scope of [`chat:${person.id}`, 'all_private_chats', 'default'])
-    for (const language of [person.languageCode ?? '', '']) {
-      const commands = bot.commands[`${scope}/${language}`]
+    for (const list of [language, '']) {
+      const commands = bot.commands[`${scope}/${list}`]
       if (commands && commands.length > 0) return commands
     }
   return []
