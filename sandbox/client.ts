@@ -116,9 +116,9 @@ export function createSandboxClient(root: string) {
         ask<Message>(`${chat}/attach${search(about)}`, { method: 'POST', body: new Uint8Array(bytes) }),
       /** Deletes a message, for both sides; the bot learns nothing of it. */
       remove: (messageId: number) => post(`${chat}/remove`, { messageId }),
-      /** Presses the inline button of this text under a message. */
-      pressInline: (messageId: number, text: string) =>
-        post<Pressed>(`${chat}/press-inline`, { messageId, text }),
+      /** Presses the inline button of this text under a message; its place tells it from others of that text. */
+      pressInline: (messageId: number, text: string, place: { row?: number; column?: number } = {}) =>
+        post<Pressed>(`${chat}/press-inline`, { messageId, text, ...place }),
       /** Presses a key of the bot's keyboard. */
       pressReply: (text: string) => post<Pressed>(`${chat}/press-reply`, { text }),
       start: (payload?: string) => post<Message>(`${chat}/start`, { payload }),

@@ -45,6 +45,8 @@ function editOwn<Changed extends Message>(
   change: (message: Message) => Changed,
 ): Changed & Edited {
   const { world, bot, args } = call
+  if (args.text('chat_id') !== '' && args.integer('message_id') === 0)
+    throw badRequest('message identifier is not specified')
   const { chat } = readableChat(call)
   const old = messageById(chat, args.integer('message_id'))
   if (!old) throw badRequest('message to edit not found')

@@ -4,6 +4,10 @@ import { isRecord } from './arguments.ts'
 import { badRequest } from './errors.ts'
 import type { MethodCall } from './method.ts'
 
+/** What fits under one message. */
+const MOST_BUTTONS = 100
+const LONGEST_COPY = 256
+
 /** What a call wants under its message or the input field. */
 export type ReplyMarkup =
   | { type: 'inline'; keyboard: InlineKeyboardMarkup }
@@ -19,8 +23,11 @@ export function replyMarkup({ args }: MethodCall): ReplyMarkup | undefined {
   const markup = args.json('reply_markup', 'reply keyboard markup')
   if (markup === undefined) return undefined
   if (!isRecord(markup)) throw badRequest('object expected as reply markup')
-  if (Array.isArray(markup.inline_keyboard))
-    return { type: 'inline', keyboard: { inline_keyboard: rows(markup.inline_keyboard, inlineButton) } }
+  if (Array.isArray(markup.inline_keyboard)) {
+    const inline_keyboard = rows(markup.inline_keyboard, inlineButton)
+    if (inline_keyboard.flat().length > MOST_BUTTONS) throw badRequest('reply markup is too long')
+    return { type: 'inline', keyboard: { inline_keyboard } }
+  }
   if (Array.isArray(markup.keyboard))
     return { type: 'keyboard', keyboard: { ...markup, keyboard: rows(markup.keyboard, keyboardButton) } }
   if (markup.remove_keyboard === true) return { type: 'remove' }
@@ -60,8 +67,11 @@ function inlineButton(button: unknown): InlineButton {
   }
   if (isRecord(button.web_app))
     return { ...styleOf(button), text, web_app: { url: checkWebApp(button.web_app.url, 'inline keyboard') } }
-  if (isRecord(button.copy_text) && typeof button.copy_text.text === 'string')
-    return { ...styleOf(button), text, copy_text: { text: button.copy_text.text } }
+  if (isRecord(button.copy_text) && typeof button.copy_text.text === 'string') {
+    const copied = button.copy_text.text
+    if (copied === '' || copied.length > LONGEST_COPY) throw badRequest('BUTTON_COPY_TEXT_INVALID')
+    return { ...styleOf(button), text, copy_text: { text: copied } }
+  }
   throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 }
 

@@ -92,6 +92,58 @@ test('The menu button of one chat stands over the common one', async () => {
   )
 })
 
+test('Of several buttons with one text, the one at the place pressed is pressed', async () => {
+  const { bot, anna } = await aSandbox()
+  const button = (data: string) => [{ text: 'Remove', callback_data: data }]
+  const { message_id } = await sendText(bot, 'Who?', {
+    reply_markup: { inline_keyboard: [button('1'), button('2')] },
+  })
+  await anna.pressInline(message_id, 'Remove', { row: 1, column: 0 })
+  expect(await confirmAll(bot)).toMatchObject([{ callback_query: { data: '2' } }])
+  await expect(anna.pressInline(message_id, 'Remove', { row: 2, column: 0 })).rejects.toThrow(
+    'There is no button “Remove” here',
+  )
+})
+
+test('A button may lead to a link of Telegram’s own, or copy up to 256 characters', async () => {
+  const { bot, anna } = await aSandbox()
+  const buttons = {
+    reply_markup: {
+      inline_keyboard: [
+        [{ text: 'Join', url: 'https://t.me/staff_bot?start=abc' }],
+        [{ text: 'Join here', url: 'tg://resolve?domain=staff_bot&start=abc' }],
+        [{ text: 'Copy', copy_text: { text: 'https://t.me/staff_bot?start=abc' } }],
+      ],
+    },
+  }
+  const { message_id } = await sendText(bot, 'Come in', buttons)
+  expect(await anna.pressInline(message_id, 'Join')).toEqual({
+    type: 'url',
+    url: 'https://t.me/staff_bot?start=abc',
+  })
+  expect(await anna.pressInline(message_id, 'Copy')).toEqual({
+    type: 'copied',
+    text: 'https://t.me/staff_bot?start=abc',
+  })
+  expect(
+    await refusal(bot('sendMessage', send(inline({ text: 'Join', url: 'javascript:alert(1)' })))),
+  ).toMatch(/Wrong HTTP URL/)
+  expect(
+    await refusal(bot('sendMessage', send(inline({ text: 'Copy', copy_text: { text: 'x'.repeat(257) } })))),
+  ).toBe('Bad Request: BUTTON_COPY_TEXT_INVALID')
+})
+
+test('A message takes 100 buttons', async () => {
+  const { bot } = await aSandbox()
+  const rows = (count: number) => ({
+    reply_markup: {
+      inline_keyboard: Array.from({ length: count }, (_, at) => [{ text: `${at}`, callback_data: `${at}` }]),
+    },
+  })
+  await sendText(bot, 'fits', rows(100))
+  expect(await refusal(bot('sendMessage', send(rows(101))))).toBe('Bad Request: reply markup is too long')
+})
+
 test('Commands are kept by scope and language, and a person sees the list of theirs', async () => {
   const { bot, anna } = await aSandbox()
   const commands = [{ command: 'help', description: 'What I can do' }]
@@ -104,6 +156,62 @@ test('Commands are kept by scope and language, and a person sees the list of the
   expect((await anna.info()).commands).toEqual(russian)
   expect(await refusal(bot('setMyCommands', { commands: [{ command: 'Help!', description: 'x' }] }))).toBe(
     'Bad Request: BOT_COMMAND_INVALID',
+  )
+})
+
+test('A person sees the narrowest list there is: their chat’s, then private chats’, then the common one', async () => {
+  const { client, bot, anna } = await aSandbox()
+  const scopes = [
+    { scope: { type: 'chat', chat_id: 7 }, language_code: 'ru' },
+    { scope: { type: 'chat', chat_id: '7' } },
+    { scope: { type: 'all_private_chats' }, language_code: 'ru' },
+    { scope: { type: 'all_private_chats' } },
+    { scope: { type: 'default' }, language_code: 'ru' },
+    {},
+  ]
+  for (const [at, place] of scopes.entries())
+    await result(
+      bot('setMyCommands', { ...place, commands: [{ command: `c${at}`, description: `list ${at}` }] }),
+    )
+  await result(
+    bot('setMyCommands', {
+      scope: { type: 'all_private_chats' },
+      language_code: 'de',
+      commands: [{ command: 'hilfe', description: 'Hilfe' }],
+    }),
+  )
+  const events = client.events({ personId: 7 })
+  await events.next()
+  for (const [at, place] of scopes.entries()) {
+    expect((await anna.info()).commands).toEqual([{ command: `c${at}`, description: `list ${at}` }])
+    expect(await result(bot('deleteMyCommands', place))).toBe(true)
+    expect((await events.next()).value).toEqual({ type: 'commands', bot: 'shop_bot' })
+    expect(await result(bot('getMyCommands', place))).toEqual([])
+  }
+  await events.return(undefined)
+  expect((await anna.info()).commands).toEqual([])
+})
+
+test('Setting an empty list of commands is deleting it', async () => {
+  const { bot, anna } = await aSandbox()
+  const common = [{ command: 'help', description: 'Help' }]
+  const scope = { type: 'chat', chat_id: 7 }
+  await result(bot('setMyCommands', { commands: common }))
+  await result(bot('setMyCommands', { commands: [{ command: 'team', description: 'Team' }], scope }))
+  await result(bot('setMyCommands', { commands: [], scope }))
+  expect((await anna.info()).commands).toEqual(common)
+})
+
+test('Commands of one chat are refused for whom the bot has never met', async () => {
+  const { client, bot } = await aSandbox()
+  await client.addPerson({ id: 8, firstName: 'Boris' })
+  const commands = [{ command: 'team', description: 'Team' }]
+  for (const method of ['setMyCommands', 'deleteMyCommands', 'getMyCommands'])
+    expect(await refusal(bot(method, { commands, scope: { type: 'chat', chat_id: 8 } }))).toBe(
+      'Bad Request: chat not found',
+    )
+  expect(await refusal(bot('setMyCommands', { commands, scope: { type: 'chat' } }))).toMatch(
+    /Can't find field "chat_id"/,
   )
 })
 

@@ -142,6 +142,34 @@ test('An edit that names no buttons takes them away', async () => {
   expect((await anna.messages()).at(-1)).toMatchObject({ text: 'Well!', reply_markup })
 })
 
+test('Buttons are edited by themselves, the text with its formatting stays; the same ones are not modified', async () => {
+  const { bot, anna } = await aSandbox()
+  const keyboard = (...texts: string[]) => ({
+    reply_markup: { inline_keyboard: texts.map((text) => [{ text, callback_data: text }]) },
+  })
+  const entities = [{ type: 'bold', offset: 0, length: 4 }]
+  const { message_id } = await sendText(bot, 'Who is it?', { entities: [], ...keyboard('Anna') })
+  const here = { chat_id: 7, message_id }
+  await result(bot('editMessageText', { ...here, text: 'Pick one', entities, ...keyboard('Anna') }))
+  expect((await anna.messages()).at(-1)).toMatchObject({ text: 'Pick one', entities, ...keyboard('Anna') })
+
+  const edit = (markup: object) => bot<Message>('editMessageReplyMarkup', { ...here, ...markup })
+  expect(await refusal(edit(keyboard('Anna')))).toMatch(/^Bad Request: message is not modified/)
+  expect(await result(edit(keyboard('Anna', 'Boris')))).toMatchObject({
+    text: 'Pick one',
+    entities,
+    ...keyboard('Anna', 'Boris'),
+  })
+  expect(await result(edit({}))).not.toHaveProperty('reply_markup')
+  expect(await refusal(edit({ reply_markup: { inline_keyboard: [] } }))).toMatch(/message is not modified/)
+  expect(await refusal(bot('editMessageReplyMarkup', { chat_id: 7, message_id: 999 }))).toBe(
+    'Bad Request: message to edit not found',
+  )
+  expect(await refusal(bot('editMessageReplyMarkup', { chat_id: 7 }))).toBe(
+    'Bad Request: message identifier is not specified',
+  )
+})
+
 test("Delete works for 48 h, then `message can't be deleted`", async () => {
   const { client, bot, anna } = await aSandbox()
   const [early, late] = [await sendText(bot, 'early'), await sendText(bot, 'late')]

@@ -9,6 +9,7 @@ import { edit, remove, write } from '#sandbox/people/write.ts'
 import type { World } from '#sandbox/world.ts'
 import { readBody } from './body.ts'
 import { chatInfo } from './chat-info.ts'
+import type { PressInput } from './wire.ts'
 
 const entities = z.array(z.custom<MessageEntity>((value) => typeof value === 'object' && value !== null))
 const writeInput = z.object({
@@ -17,7 +18,12 @@ const writeInput = z.object({
   replyTo: z.number().int().optional(),
 })
 const editInput = z.object({ messageId: z.number().int(), text: z.string(), entities: entities.optional() })
-const pressInput = z.object({ messageId: z.number().int(), text: z.string() })
+const pressInput = z.object({
+  messageId: z.number().int(),
+  text: z.string(),
+  row: z.number().int().exactOptional(),
+  column: z.number().int().exactOptional(),
+}) satisfies z.ZodType<PressInput>
 const replyInput = z.object({ text: z.string() })
 const startInput = z.object({ payload: z.string().optional() })
 
@@ -42,10 +48,9 @@ export function chatRoutes(world: World): Hono {
       remove(actor(c), (await readBody(c, z.object({ messageId: z.number().int() }))).messageId)
       return c.json({})
     })
-    .post('/:bot/:person/press-inline', async (c) => {
-      const { messageId, text } = await readBody(c, pressInput)
-      return c.json(pressInline(actor(c), messageId, text))
-    })
+    .post('/:bot/:person/press-inline', async (c) =>
+      c.json(pressInline(actor(c), await readBody(c, pressInput))),
+    )
     .post('/:bot/:person/press-reply', async (c) =>
       c.json(pressReply(actor(c), (await readBody(c, replyInput)).text)),
     )

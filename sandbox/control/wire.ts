@@ -55,6 +55,14 @@ export interface AttachInput {
   mediaGroupId?: string
 }
 
+/** Which button under a message: by its text, and where several have that text, by its place, counted from 0. */
+export interface PressInput {
+  messageId: number
+  text: string
+  row?: number
+  column?: number
+}
+
 /** What pressing a button led to. */
 export type Pressed =
   | { type: 'callback'; queryId: string }

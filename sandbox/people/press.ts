@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { InlineKeyboardButton, KeyboardButton } from '@grammyjs/types'
-import type { Pressed } from '#sandbox/control/wire.ts'
+import type { Pressed, PressInput } from '#sandbox/control/wire.ts'
 import { messageById } from '#sandbox/state/chats.ts'
 import { personUser } from '#sandbox/state/people.ts'
 import { createUpdate } from '#sandbox/state/updates.ts'
@@ -11,13 +11,16 @@ import { say } from './write.ts'
 /** How many unanswered presses are remembered. */
 const CALLBACKS_KEPT = 1000
 
-/** A person presses a button under a message, found by its text. */
-export function pressInline(actor: Actor, messageId: number, text: string): Pressed {
+/** A person presses a button under a message, found by its text and, when it is told, its place. */
+export function pressInline(actor: Actor, { messageId, text, row, column }: PressInput): Pressed {
   const { world, bot, person, chat } = actor
   const message = messageById(chat, messageId)
-  const buttons = message?.reply_markup?.inline_keyboard.flat() ?? []
-  const button = buttons.find((candidate) => candidate.text === text)
-  if (!message || !button) throw noButton(text, buttons)
+  const rows = message?.reply_markup?.inline_keyboard ?? []
+  const there = (row === undefined ? rows : rows.slice(row, row + 1)).flatMap((buttons) =>
+    column === undefined ? buttons : buttons.slice(column, column + 1),
+  )
+  const button = there.find((candidate) => candidate.text === text)
+  if (!message || !button) throw noButton(text, rows.flat())
   const elsewhere = leadsElsewhere(button)
   if (elsewhere) return elsewhere
   if (!('callback_data' in button))
