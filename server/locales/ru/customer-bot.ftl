@@ -1,6 +1,8 @@
 customer-bot-greeting = Здравствуйте. Напишите свой вопрос, и мы ответим здесь же.
 customer-bot-call-button = Позвать оператора
 customer-bot-handover = Передали ваш вопрос. Скоро вам ответит оператор.
+customer-bot-closing-notice = Диалог завершён. Если появится вопрос, просто напишите сюда.
+customer-bot-away = Сейчас мы не на связи. Ответим, как только вернёмся.
 customer-bot-toast-called = Оператор скоро ответит
 customer-bot-toast-already-called = Оператор уже знает, что вы его ждёте
 customer-bot-toast-operator-here = Оператор уже отвечает вам

@@ -33,7 +33,7 @@ export async function callPerson(ctx: TxCtx, locked: DialogRow, contact: Contact
       greetedAt: sql`coalesce(${dialog.greetedAt}, clock_timestamp())`,
     },
   )
-  const text = settings.handOver[language].trim()
-  if (text) await sayAsBot(ctx, called, { text, entities: [], buttons: [], answer: false })
+  const said = settings.handOver[language]
+  if (said.text.trim()) await sayAsBot(ctx, called, { ...said, buttons: [], answer: false })
   return 'called'
 }

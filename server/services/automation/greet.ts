@@ -1,3 +1,4 @@
+import type { FormattedText } from '#contract/entities.ts'
 import { languageOf } from '#i18n/translate.ts'
 import type { ContactRow } from '#services/contacts/keep-contact.ts'
 import type { TxCtx } from '#services/context.ts'
@@ -8,8 +9,7 @@ import { getSettings } from '#services/settings/get-setting.ts'
 /** Callback data of the button that calls for a person; keep it, old messages carry it. */
 export const CALL_PERSON = 'call-person'
 
-export interface Greeting {
-  text: string
+export interface Greeting extends FormattedText {
   button: string
 }
 
@@ -23,15 +23,19 @@ export async function greetingFor(
   if (dialog.greetedAt || dialog.handler === 'operator' || !isOurs) return null
   const settings = await getSettings(ctx)
   const language = languageOf(contact.languageCode, settings.defaultLanguage)
-  const text = settings.greeting[language].trim()
-  return text ? { text, button: settings.callButton[language] } : null
+  const said = settings.greeting[language]
+  return said.text.trim() ? { ...said, button: settings.callButton[language] } : null
 }
 
 /** Says a greeting with its one button. It answers nothing: who waits waits on. */
-export const greet = (ctx: TxCtx, locked: DialogRow, { text, button }: Greeting): Promise<boolean> =>
+export const greet = (
+  ctx: TxCtx,
+  locked: DialogRow,
+  { text, entities, button }: Greeting,
+): Promise<boolean> =>
   sayAsBot(ctx, locked, {
     text,
-    entities: [],
+    entities,
     buttons: [[{ text: button, kind: 'callback', data: CALL_PERSON }]],
     answer: false,
   })

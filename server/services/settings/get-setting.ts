@@ -1,26 +1,21 @@
-import * as z from 'zod/mini'
-import { Language } from '#contract/enums.ts'
+import type { SettingKey, Settings } from '#contract/settings.ts'
 import { setting } from '#db/schema/index.ts'
-import { translate } from '#i18n/translate.ts'
 import { type Ctx, reader } from '#services/context.ts'
+import { catalogue, rowKey } from './catalogue.ts'
 
-/** A text in each language of the product. An empty greeting means none is sent. */
-type LocalText = Record<Language, string>
-
-/** What the team may set. Every one has a default, so an empty table is a working installation. */
-export interface Settings {
-  /** For customers and operators whose Telegram language is none of the product's. */
-  defaultLanguage: Language
-  greeting: LocalText
-  /** Label of the greeting's button. */
-  callButton: LocalText
-  /** What the bot says when a customer calls for a person. */
-  handOver: LocalText
+/** What rows make of one setting: the stored value, or else the default. A row of a wrong form is logged. */
+export function readSetting<K extends SettingKey>(
+  ctx: Ctx,
+  key: K,
+  rows: readonly { key: string; value: unknown }[],
+): Settings[K] {
+  const definition = catalogue[key]
+  const row = rows.find((one) => one.key === rowKey(key))
+  if (!row) return definition.fallback
+  const value = definition.read(row.value)
+  if (value === undefined) ctx.log.warn({ key: row.key }, 'a stored setting has a wrong form')
+  return value === undefined ? definition.fallback : value
 }
-
-const PartialText = z.partial(z.object({ ru: z.string(), en: z.string() }))
-
-const defaultText = (key: string): LocalText => ({ ru: translate('ru', key), en: translate('en', key) })
 
 /**
  * The settings in force: the stored ones over the defaults. A stored value of a wrong form is passed over and
@@ -28,21 +23,21 @@ const defaultText = (key: string): LocalText => ({ ru: translate('ru', key), en:
  */
 export async function getSettings(ctx: Ctx): Promise<Settings> {
   const rows = await reader(ctx).select({ key: setting.key, value: setting.value }).from(setting)
-  const stored = new Map(rows.map((row) => [row.key, row.value]))
-  const read = <T extends z.ZodMiniType>(key: string, shape: T): z.infer<T> | undefined => {
-    if (!stored.has(key)) return undefined
-    const parsed = shape.safeParse(stored.get(key))
-    if (!parsed.success) ctx.log.warn({ key }, 'a stored setting has a wrong form')
-    return parsed.data
-  }
-  const text = (key: string, fallback: string): LocalText => ({
-    ...defaultText(fallback),
-    ...read(key, PartialText),
-  })
+  const read = <K extends SettingKey>(key: K) => readSetting(ctx, key, rows)
   return {
-    defaultLanguage: read('default_language', Language) ?? 'en',
-    greeting: text('greeting', 'customer-bot-greeting'),
-    callButton: text('call_button', 'customer-bot-call-button'),
-    handOver: text('hand_over', 'customer-bot-handover'),
+    defaultLanguage: read('defaultLanguage'),
+    greeting: read('greeting'),
+    callButton: read('callButton'),
+    handOver: read('handOver'),
+    closingNoticeOn: read('closingNoticeOn'),
+    closingNotice: read('closingNotice'),
+    autoCloseHours: read('autoCloseHours'),
+    reopen: read('reopen'),
+    hours: read('hours'),
+    timeZone: read('timeZone'),
+    away: read('away'),
+    escalateMinutes: read('escalateMinutes'),
+    signByDefault: read('signByDefault'),
+    visibility: read('visibility'),
   }
 }
