@@ -142,9 +142,9 @@ test('one dialog comes with the reader’s mark; one that isn’t there is not f
 })
 
 test.each([false, true])('the list walks its index and sorts nothing (a later page: %s)', async (later) => {
-  await seed(4_000)
+  await seed(20_000)
   await scene.db.query('analyze dialog, contact', [])
-  const params = later ? [1, 1_793_527_200_004_000, 2_000] : [1]
+  const params = later ? [1, 1_793_527_200_023_000, 10_000] : [1]
   const rows = await scene.db.query<{ 'QUERY PLAN': string }>(
     `explain ${listDialogsText('open', 31, later)}`,
     params,

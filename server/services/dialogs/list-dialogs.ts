@@ -16,8 +16,8 @@ function decode(cursor: string): DialogKey {
 }
 
 /**
- * A page of open or closed dialogs, those with the newest messages first, without banned contacts. Follow
- * `nextCursor` until it is null. A dialog that moves up meanwhile comes by the live stream from `liveCursor`.
+ * A page of the open or closed dialogs the operator may see, those with the newest messages first, without banned
+ * contacts. Follow `nextCursor` until it is null, through pages that are short or empty. A dialog that moves up meanwhile comes by the live stream from `liveCursor`.
  * @throws ServiceError invalid for a cursor not of ours
  */
 export async function listDialogs(args: {
@@ -25,7 +25,11 @@ export async function listDialogs(args: {
   input: z.infer<typeof ListDialogs>
 }): Promise<z.infer<typeof DialogPage>> {
   const { ctx, input } = args
-  const { items: keys, liveCursor } = await listDialogIds(ctx.db, {
+  const {
+    items: keys,
+    walkedTo,
+    liveCursor,
+  } = await listDialogIds(ctx.db, {
     operatorId: ctx.actor.operatorId,
     status: input.status,
     limit: input.limit + 1,
@@ -37,6 +41,6 @@ export async function listDialogs(args: {
     const dialog = dialogs.get(id)
     return dialog ? [{ dialog, readSeq }] : []
   })
-  const last = shown.at(-1)
-  return { items, nextCursor: last && keys.length > shown.length ? encode(last) : null, liveCursor }
+  const end = keys.length > shown.length ? shown.at(-1) : walkedTo
+  return { items, nextCursor: end ? encode(end) : null, liveCursor }
 }
