@@ -67,7 +67,7 @@ const unformatted = (text: string): FormattedText => ({ text, entities: [] })
 /** Early installations kept texts without formatting. */
 const StoredText = z.union([z.pipe(z.string(), z.transform(unformatted)), FormattedText])
 
-function checkLocalText(whole: FormattedText): FormattedText {
+export function checkLocalText(whole: FormattedText): FormattedText {
   const { text, entities } = cutOut(whole, 0, whole.text.length)
   if (text === '') return unformatted('')
   if (text.length > limits.telegramText) throw new ServiceError('invalid', 'the text is too long', ['text'])
@@ -80,7 +80,7 @@ function checkLocalText(whole: FormattedText): FormattedText {
 /** Longest label of a button, UTF-16 units. */
 const labelLength = 64
 
-function checkLabel(label: string): string {
+export function checkLabel(label: string): string {
   const text = label.trim().replace(/\s+/g, ' ')
   checkText(text, [])
   if (text.length > labelLength) throw new ServiceError('invalid', 'the label is too long', ['text'])
