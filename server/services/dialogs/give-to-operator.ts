@@ -1,17 +1,26 @@
+import { addAssignees } from '#services/assignment/assignees.ts'
 import type { OperatorCtx, TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { withholdAutomation } from '#services/outbox/withhold-automation.ts'
 import type { DialogRow } from './lock-dialog.ts'
 
 /**
- * Gives a locked, open dialog to the acting operator and says so in its timeline. The bot is silent from here on:
- * what it has not said yet, it does not say. Gives the row after it.
+ * Gives a locked, open dialog to the acting operator, whom the caller keeps in the team (`lockAssignable`), and says
+ * so in its timeline. They have it from here on, beside whom it is assigned to, and the bot is silent: what it has
+ * not said yet, it does not say. Gives the row after it.
  */
 export async function giveToOperator(
   ctx: TxCtx<OperatorCtx['actor']>,
   locked: DialogRow,
 ): Promise<DialogRow> {
   await withholdAutomation(ctx, locked)
-  const patch = { handler: 'operator', handlerOperatorId: ctx.actor.operatorId, calledAt: null } as const
+  const { operatorId } = ctx.actor
+  await addAssignees(ctx, locked.id, { operatorIds: [operatorId], teamIds: [] })
+  const patch = {
+    handler: 'operator',
+    handlerOperatorId: operatorId,
+    lastOperatorId: operatorId,
+    calledAt: null,
+  } as const
   return (await addActivity(ctx, locked, { type: 'taken-over' }, patch)).dialog
 }

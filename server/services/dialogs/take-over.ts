@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { operator } from '#db/schema/index.ts'
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
-import { requireDialog } from '#services/access/visible-dialog.ts'
+import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
+import { lockAssignable } from '#services/assignment/lock-assignable.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import { giveToOperator } from './give-to-operator.ts'
-import { type DialogRow, lockDialog } from './lock-dialog.ts'
+import type { DialogRow } from './lock-dialog.ts'
 import { reopenLocked } from './reopen-locked.ts'
 
 /** Whether an active operator other than the acting one has the dialog. */
@@ -20,15 +21,15 @@ export async function isHeldByColleague(ctx: TxCtx<OperatorCtx['actor']>, row: D
 }
 
 /**
- * The acting operator takes a dialog over from the bot; a closed one is reopened by it. Taking what one holds
- * changes nothing. Of two who take it at once the first has it, and the other is told.
+ * The acting operator takes a dialog over from the bot, and has it assigned; a closed one is reopened by it. Taking
+ * what one holds changes nothing. Of two who take it at once the first has it, and the other is told.
  * @throws ServiceError not-found; conflict when an active colleague has it: hand it back first
  */
 export function takeOver(args: { ctx: OperatorCtx; input: { dialogId: number } }) {
   const { dialogId } = args.input
   return inTransaction(args.ctx, async (ctx) => {
-    await requireDialog({ ctx, input: { dialogId } })
-    let row = await lockDialog(ctx, dialogId)
+    await lockAssignable(ctx, { operatorIds: [ctx.actor.operatorId], teamIds: [] })
+    let row = await lockVisibleDialog(ctx, dialogId)
     if (await isHeldByColleague(ctx, row))
       throw new ServiceError('conflict', 'the dialog is held by another operator')
     if (row.handlerOperatorId === ctx.actor.operatorId) return dialogForMe(ctx, dialogId)

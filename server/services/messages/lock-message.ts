@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { message } from '#db/schema/index.ts'
-import { requireDialog } from '#services/access/visible-dialog.ts'
+import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import type { OperatorCtx, TxCtx } from '#services/context.ts'
-import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
+import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { found } from '#services/errors.ts'
 
 type MessageRow = typeof message.$inferSelect
@@ -20,7 +20,6 @@ export async function lockMessage(
     return found(row, 'message')
   }
   const { dialogId } = await find()
-  await requireDialog({ ctx, input: { dialogId } })
-  const dialog = await lockDialog(ctx, dialogId)
+  const dialog = await lockVisibleDialog(ctx, dialogId)
   return { dialog, message: await find() }
 }

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { TextEntity } from '#contract/entities.ts'
 import { message } from '#db/schema/index.ts'
 import { requireDialog } from '#services/access/visible-dialog.ts'
+import { lockAssignable } from '#services/assignment/lock-assignable.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import { giveToOperator } from '#services/dialogs/give-to-operator.ts'
 import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
@@ -80,8 +81,9 @@ export async function sendMessage({ ctx, input }: { ctx: OperatorCtx; input: Rep
   checkText(input.text, input.entities)
   const attempt = () =>
     inTransaction(ctx, async (tx) => {
-      // Asked at once, answered in this order: one trip to the database instead of three.
-      const [locked, [accepted]] = await Promise.all([
+      // Asked at once, answered in this order: one trip to the database instead of four.
+      const [, locked, [accepted]] = await Promise.all([
+        lockAssignable(tx, { operatorIds: [tx.actor.operatorId], teamIds: [] }),
         lockDialog(tx, input.dialogId),
         findAccepted(tx, input),
         requireDialog({ ctx: tx, input }),

@@ -1,0 +1,43 @@
+import { and, asc } from 'drizzle-orm'
+import { isOneOf } from '#db/is-one-of.ts'
+import { operator, team } from '#db/schema/index.ts'
+import type { TxCtx } from '#services/context.ts'
+
+/** Whom a dialog can be given to. */
+export interface Assignees {
+  operatorIds: readonly number[]
+  teamIds: readonly number[]
+}
+
+interface Named {
+  id: number
+  name: string
+}
+
+/**
+ * Those of them who are in the house, in ascending order, and who stay so until the caller's transaction ends: who is
+ * taken out or deleted meanwhile waits for it, and then finds what they were given. Comes before the lock of a dialog,
+ * for whoever takes a person or a team out of the house locks in that order too.
+ */
+export async function lockAssignable(
+  ctx: TxCtx,
+  { operatorIds, teamIds }: Assignees,
+): Promise<{ operators: Named[]; teams: Named[] }> {
+  const operators = operatorIds.length
+    ? await ctx.tx
+        .select({ id: operator.id, name: operator.name })
+        .from(operator)
+        .where(and(isOneOf(operator.id, operatorIds), operator.isActive))
+        .orderBy(asc(operator.id))
+        .for('share')
+    : []
+  const teams = teamIds.length
+    ? await ctx.tx
+        .select({ id: team.id, name: team.name })
+        .from(team)
+        .where(isOneOf(team.id, teamIds))
+        .orderBy(asc(team.id))
+        .for('share')
+    : []
+  return { operators, teams }
+}
