@@ -43,6 +43,7 @@ export function DialogList({ status, selectedId, hrefOf, open }: DialogListProps
       hrefOf={hrefOf}
       open={open}
       hasMore={hasNextPage}
+      pages={data.pages.length}
       hasFailed={isFetchNextPageError}
       onMore={() => {
         if (!isFetching) void fetchNextPage()

@@ -31,13 +31,16 @@ interface RowsProps {
   hrefOf(dialogId: number): string
   open: OpenOptions
   hasMore: boolean
+  /** How many pages have come: one may bring nothing new, with more beyond it. */
+  pages: number
   /** The last try to load more failed. */
   hasFailed: boolean
   onMore(): void
 }
 
 /** The rows in sight and some around them; more are loaded before the end comes into sight. */
-export function Rows({ status, items, me, selectedId, hrefOf, open, hasMore, hasFailed, onMore }: RowsProps) {
+export function Rows(props: RowsProps) {
+  const { status, items, me, selectedId, hrefOf, open, hasMore, pages, hasFailed, onMore } = props
   const text = useText()
   const box = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
@@ -60,7 +63,7 @@ export function Rows({ status, items, me, selectedId, hrefOf, open, hasMore, has
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks again for every page that came and was not enough.
   useEffect(() => {
     if (isNearEnd) more()
-  }, [isNearEnd, items.length])
+  }, [isNearEnd, items.length, pages])
 
   const [focusedId, setFocusedId] = useState<number | null>(null)
   const tabStop = tabStopOf(
