@@ -11,7 +11,7 @@ interface ChatFooterProps {
   onCancel: () => void
   onStart: () => void
   onUnblock: () => void
-  onMenuButton: () => void
+  onWebApp: (url: string) => void
   onAttach: () => void
   onReplyKey: (text: string) => void
 }
@@ -45,11 +45,11 @@ export function ChatFooter(props: ChatFooterProps) {
       <Composer
         target={props.target}
         menuButton={chat.menuButton}
-        hasCommands={chat.commands.length > 0 && chat.menuButton.type !== 'web_app'}
+        commands={chat.commands}
         hasKeyboard={chat.keyboard !== null}
         onSend={props.onSend}
         onCancel={props.onCancel}
-        onMenuButton={props.onMenuButton}
+        onWebApp={props.onWebApp}
         onAttach={props.onAttach}
         onKeyboard={() => setKeyboardShown(!keyboardShown)}
       />

@@ -1,17 +1,10 @@
-import type { MenuButton, Message } from '@grammyjs/types'
-import {
-  AppWindow,
-  Keyboard,
-  Menu as MenuIcon,
-  Paperclip,
-  Pencil,
-  Reply,
-  SendHorizontal,
-  X,
-} from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { BotCommand, MenuButton, Message } from '@grammyjs/types'
+import { Keyboard, Paperclip, Pencil, Reply, SendHorizontal, SquareSlash, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTexts } from '../kit/texts.ts'
+import { CommandList, useOfferedCommands } from './command-list.tsx'
 import { describeMessage } from './describe-message.ts'
+import { BotMenuButton } from './menu-button.tsx'
 import { typeFormatting } from './parse-formatting.ts'
 
 /** What the next text goes to: a new message, an answer to one, or a new wording of an own one. */
@@ -20,11 +13,12 @@ export type Target = { kind: 'new' } | { kind: 'reply' | 'edit'; message: Messag
 interface ComposerProps {
   target: Target
   menuButton: MenuButton
-  hasCommands: boolean
+  commands: BotCommand[]
   hasKeyboard: boolean
   onSend: (text: string) => void
   onCancel: () => void
-  onMenuButton: () => void
+  /** The menu button was pressed, and it opens a Mini App. */
+  onWebApp: (url: string) => void
   onAttach: () => void
   onKeyboard: () => void
 }
@@ -46,29 +40,9 @@ function TargetBar({ target, onCancel }: { target: Exclude<Target, { kind: 'new'
   )
 }
 
-function BotMenuButton({
-  button,
-  hasCommands,
-  onPress,
-}: {
-  button: MenuButton
-  hasCommands: boolean
-  onPress: () => void
-}) {
-  const texts = useTexts()
-  if (button.type !== 'web_app' && !hasCommands) return null
-  const label: ReactNode = button.type === 'web_app' ? button.text : texts.commands
-  return (
-    <button type="button" className="menu-button" data-part="menu-button" onClick={onPress}>
-      {button.type === 'web_app' ? <AppWindow size={16} aria-hidden /> : <MenuIcon size={16} aria-hidden />}
-      <span>{label}</span>
-    </button>
-  )
-}
-
 /** Where one writes: grows with the text, Enter sends, Shift+Enter breaks the line. */
 export function Composer(props: ComposerProps) {
-  const { target, onSend, onCancel } = props
+  const { target, menuButton, commands, onSend, onCancel } = props
   const texts = useTexts()
   const [text, setText] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
@@ -84,10 +58,15 @@ export function Composer(props: ComposerProps) {
     field.current.style.height = 'auto'
     field.current.style.height = `${field.current.scrollHeight}px`
   }, [text])
-  const send = () => {
-    if (text.trim() === '') return
-    onSend(text.trim())
+  const send = (words = text.trim()) => {
+    if (words === '') return
+    onSend(words)
     setText('')
+    field.current?.focus()
+  }
+  const offered = useOfferedCommands(text, target.kind === 'edit' ? [] : commands, send)
+  const offerCommands = () => {
+    setText('/')
     field.current?.focus()
   }
   const cancel = () => {
@@ -95,19 +74,25 @@ export function Composer(props: ComposerProps) {
     onCancel()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (offered.onKey(event)) return event.preventDefault()
     if (event.key === 'Escape' && target.kind !== 'new') cancel()
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     send()
   }
   return (
     <div className="composer">
+      <CommandList offered={offered} onPick={send} />
       {target.kind !== 'new' && <TargetBar target={target} onCancel={cancel} />}
       <div className="composer-row">
         <BotMenuButton
-          button={props.menuButton}
-          hasCommands={props.hasCommands}
-          onPress={props.onMenuButton}
+          button={menuButton}
+          hasCommands={commands.length > 0}
+          compact={text !== ''}
+          onPress={() =>
+            menuButton.type === 'web_app' ? props.onWebApp(menuButton.web_app.url) : offerCommands()
+          }
         />
         <button type="button" className="icon-button" aria-label={texts.attach} onClick={props.onAttach}>
           <Paperclip size={22} aria-hidden />
@@ -119,9 +104,24 @@ export function Composer(props: ComposerProps) {
             value={text}
             aria-label={texts.message}
             placeholder={texts.message}
+            aria-autocomplete="list"
+            aria-controls={offered.found.length > 0 ? offered.listId : undefined}
+            aria-activedescendant={
+              offered.found.length > 0 ? `${offered.listId}-${offered.selected}` : undefined
+            }
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
           />
+          {menuButton.type === 'web_app' && commands.length > 0 && text === '' && (
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={texts.commandList}
+              onClick={offerCommands}
+            >
+              <SquareSlash size={20} aria-hidden />
+            </button>
+          )}
           {props.hasKeyboard && (
             <button
               type="button"
@@ -138,7 +138,7 @@ export function Composer(props: ComposerProps) {
           className="icon-button send"
           aria-label={texts.send}
           disabled={text.trim() === ''}
-          onClick={send}
+          onClick={() => send()}
         >
           <SendHorizontal size={22} aria-hidden />
         </button>
