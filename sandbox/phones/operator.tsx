@@ -24,6 +24,7 @@ const query = new URLSearchParams(location.search)
 function OperatorPhone({ settings, change, hasHomeBar }: PhoneProps) {
   const { client, config } = useSandbox()
   const [opened, setOpened] = useState<Opened | null>(null)
+  const [link, setLink] = useState<{ address: string } | null>(null)
   const { lang, shape, theme, accent } = settings
   const params = themeParams(shape, theme, accent)
 
@@ -57,6 +58,7 @@ function OperatorPhone({ settings, change, hasHomeBar }: PhoneProps) {
           lang={lang}
           firstPerson={config.firstOperator}
           openAtOnce={query.get('open') === '1'}
+          link={link}
           onWebApp={(url, person, bot) => void open(url, person, bot)}
         />
       </div>
@@ -72,7 +74,7 @@ function OperatorPhone({ settings, change, hasHomeBar }: PhoneProps) {
             hasHomeBar={hasHomeBar}
             storagePlace={`cloud:${opened.bot.username}:${opened.person.id}`}
             onAccent={(next) => change({ accent: next })}
-            onTelegramLink={(path) => window.open(`https://t.me${path}`, '_blank', 'noreferrer')}
+            onTelegramLink={(path) => setLink({ address: `https://t.me${path}` })}
             onReload={() => setOpened({ ...opened, turn: opened.turn + 1 })}
             onClose={() => setOpened(null)}
           />

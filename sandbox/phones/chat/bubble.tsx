@@ -6,7 +6,7 @@ import { describeMessage } from './describe-message.ts'
 import { formatTime } from './format.ts'
 import { FormattedText } from './formatted-text.tsx'
 import type { LogItem } from './group-messages.ts'
-import { InlineKeyboard } from './inline-keyboard.tsx'
+import { InlineKeyboard, type Place } from './inline-keyboard.tsx'
 import { Media } from './media.tsx'
 
 const holdTime = 450
@@ -14,8 +14,9 @@ const holdTime = 450
 interface BubbleProps {
   item: LogItem
   author: string
-  pendingButton: string | null
-  onPress: (message: Message, text: string) => void
+  /** Its buttons that wait for the bot's answer. */
+  pending: Place[]
+  onPress: (message: Message, text: string, place: Place) => void
   onMenu: (message: Message, at: { x: number; y: number }) => void
   onQuote: (messageId: number) => void
 }
@@ -55,12 +56,15 @@ function useMenuGesture(open: (at: { x: number; y: number }) => void) {
   }
 }
 
+/** A bot's message with buttons is one that changes: Telegram's apps don't call it edited. */
+const isMarkedEdited = ({ edit_date, from, reply_markup }: Message) =>
+  edit_date !== undefined && !(from?.is_bot && reply_markup)
 const isBare = (message: Message) => message.sticker !== undefined
 /** Written from right to left, at least in part: the time then gets a line of its own. */
 const isRightToLeft = (words: string | undefined) => words !== undefined && /[\u0590-\u08ff]/.test(words)
 
 /** One message: quote, media, words, time, buttons. */
-export function Bubble({ item, author, pendingButton, onPress, onMenu, onQuote }: BubbleProps) {
+export function Bubble({ item, author, pending, onPress, onMenu, onQuote }: BubbleProps) {
   const { message, own } = item
   const lang = useLang()
   const texts = useTexts()
@@ -89,13 +93,13 @@ export function Bubble({ item, author, pendingButton, onPress, onMenu, onQuote }
             <div className="bubble-text">
               <FormattedText text={words} entities={message.entities ?? message.caption_entities} />
               <span className="meta-room" aria-hidden>
-                {message.edit_date !== undefined && `${texts.edited} `}
+                {isMarkedEdited(message) && `${texts.edited} `}
                 00:00{own && ' ✓'}
               </span>
             </div>
           )}
           <span className="meta">
-            {message.edit_date !== undefined && <span>{texts.edited}</span>}
+            {isMarkedEdited(message) && <span>{texts.edited}</span>}
             <time>{formatTime(message.date, lang)}</time>
             {own && <Check size={14} aria-hidden />}
           </span>
@@ -114,8 +118,8 @@ export function Bubble({ item, author, pendingButton, onPress, onMenu, onQuote }
         {markup && (
           <InlineKeyboard
             markup={markup}
-            pending={pendingButton}
-            onPress={(text) => onPress(message, text)}
+            pending={pending}
+            onPress={(text, place) => onPress(message, text, place)}
           />
         )}
       </div>

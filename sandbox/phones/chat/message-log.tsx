@@ -4,12 +4,14 @@ import { useLang, useTexts } from '../kit/texts.ts'
 import { Bubble } from './bubble.tsx'
 import { formatDay } from './format.ts'
 import { groupMessages, splitDays } from './group-messages.ts'
+import type { Place } from './inline-keyboard.tsx'
+import type { PendingPress } from './use-pending-presses.ts'
 
 interface MessageLogProps {
   messages: Message[]
   personId: number
-  pending: { messageId: number; text: string } | null
-  onPress: (message: Message, text: string) => void
+  pending: PendingPress[]
+  onPress: (message: Message, text: string, place: Place) => void
   onMenu: (message: Message, at: { x: number; y: number }) => void
 }
 
@@ -65,7 +67,7 @@ export function MessageLog({ messages, personId, pending, onPress, onMenu }: Mes
                 key={item.message.message_id}
                 item={item}
                 author={item.message.from?.first_name ?? ''}
-                pendingButton={pending?.messageId === item.message.message_id ? pending.text : null}
+                pending={pending.filter(({ messageId }) => messageId === item.message.message_id)}
                 onPress={onPress}
                 onMenu={onMenu}
                 onQuote={show}

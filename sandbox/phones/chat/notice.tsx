@@ -1,10 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { PopupDialog } from '../host/popup.tsx'
-import type { Notice } from './use-chat.ts'
+
+/** Words over the chat, shown for a moment, or until they are read: a bot's answer to a button, or the phone's own. */
+export interface Notice {
+  text: string
+  alert: boolean
+}
 
 const shownFor = 3500
 
-/** A bot's answer to a button: a toast, or an alert that waits to be read. */
+/** A toast, or an alert that waits to be read. */
 export function NoticeView({ notice, onClose }: { notice: Notice; onClose: () => void }) {
   const close = useRef(onClose)
   close.current = onClose

@@ -1,5 +1,5 @@
 import type { Message } from '@grammyjs/types'
-import { Plus } from 'lucide-react'
+import { ArrowUpRight, Plus } from 'lucide-react'
 import { Avatar } from '../kit/avatar.tsx'
 import { useLang, useTexts } from '../kit/texts.ts'
 import { describeMessage } from './describe-message.ts'
@@ -21,6 +21,9 @@ interface PeopleListProps {
   onPick: (id: number) => void
   onAdd: () => void
 }
+
+/** The same page, as the phone of one person alone. */
+const ownPhone = (id: number) => `${location.pathname}?person=${id}`
 
 /** Whose phone it is: everybody who has one, the last to write or be written to first. */
 export function PeopleList({ title, addLabel, rows, currentId, onPick, onAdd }: PeopleListProps) {
@@ -45,7 +48,7 @@ export function PeopleList({ title, addLabel, rows, currentId, onPick, onAdd }: 
       {rows.length === 0 && <p className="empty">{texts.nobody}</p>}
       <ul className="people-list">
         {rows.map((row) => (
-          <li key={row.id}>
+          <li key={row.id} className="person-item">
             <button
               type="button"
               className="person-row"
@@ -66,6 +69,16 @@ export function PeopleList({ title, addLabel, rows, currentId, onPick, onAdd }: 
                 </span>
               </span>
             </button>
+            <a
+              className="icon-button"
+              href={ownPhone(row.id)}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={`${row.name}: ${texts.alone}`}
+              title={texts.alone}
+            >
+              <ArrowUpRight size={18} aria-hidden />
+            </a>
           </li>
         ))}
       </ul>

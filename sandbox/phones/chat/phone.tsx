@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BotInfo, PersonInfo } from '#sandbox/control/wire.ts'
 import { useSandbox } from '../kit/sandbox.ts'
 import { dictionaries, type Lang, LangContext } from '../kit/texts.ts'
 import { ChatScreen } from './chat-screen.tsx'
+import { NoticeView } from './notice.tsx'
 import { PeopleList } from './people-list.tsx'
 import { type NewPerson, PersonForm } from './person-form.tsx'
+import { useLinks } from './use-links.ts'
 import { usePeople } from './use-people.ts'
 
 interface PhoneViewProps {
@@ -16,6 +18,8 @@ interface PhoneViewProps {
   openAtOnce: boolean
   /** Whose phone it is until somebody else is chosen; the latest to write when absent. */
   firstPerson?: number | undefined
+  /** A link to follow, told from outside the chat; each object once. */
+  link?: { address: string } | null
   onWebApp: (url: string, person: PersonInfo, bot: BotInfo) => void
 }
 
@@ -29,19 +33,23 @@ const langOf = (person: PersonInfo | undefined): Lang =>
 
 const newId = () => 100_000_000 + Math.floor(Math.random() * 800_000_000)
 
-function useBot(username: string): BotInfo | null {
+const noBots: BotInfo[] = []
+
+function useBots(): BotInfo[] {
   const { client } = useSandbox()
-  const [bot, setBot] = useState<BotInfo | null>(null)
+  const [bots, setBots] = useState(noBots)
   useEffect(() => {
-    void client.bots().then((bots) => setBot(bots.find((one) => one.username === username) ?? null))
-  }, [client, username])
-  return bot
+    void client.bots().then(setBots)
+  }, [client])
+  return bots
 }
 
-/** One phone for one bot: whose it is, their chat, and a form for a new person. */
-export function PhoneView({ botUsername, kind, lang, openAtOnce, firstPerson, onWebApp }: PhoneViewProps) {
+/** One phone for one bot: whose it is, their chat, and a form for a new person. Links lead to other bots' chats. */
+export function PhoneView(props: PhoneViewProps) {
+  const { botUsername, kind, lang, openAtOnce, firstPerson, link, onWebApp } = props
   const { client } = useSandbox()
-  const bot = useBot(botUsername)
+  const bots = useBots()
+  const own = bots.find(({ username }) => username === botUsername)
   const { rows, people, reload } = usePeople(botUsername)
   const [chosen, setChosen] = useState(() => startPerson(botUsername, firstPerson))
   const [view, setView] = useState<'chat' | 'list'>('chat')
@@ -54,7 +62,16 @@ export function PhoneView({ botUsername, kind, lang, openAtOnce, firstPerson, on
     document.documentElement.lang = language
   }, [language])
 
+  const links = useLinks(bots, texts)
+  const followed = useRef<PhoneViewProps['link']>(null)
+  useEffect(() => {
+    if (!link || bots.length === 0 || followed.current === link) return
+    followed.current = link
+    links.follow(link.address)
+  })
+
   const pick = (id: number) => {
+    links.leave()
     localStorage.setItem(place(botUsername), String(id))
     setChosen(id)
     setView('chat')
@@ -73,16 +90,20 @@ export function PhoneView({ botUsername, kind, lang, openAtOnce, firstPerson, on
     setAdding(false)
     pick(added.id)
   }
-  if (!bot || !rows) return null
+  if (!own || !rows) return null
+  const bot = links.visit?.bot ?? own
   const addLabel = kind === 'customer' ? texts.addCustomer : texts.addOperator
   return (
     <LangContext value={language}>
       {view === 'chat' && person ? (
         <ChatScreen
+          key={`${bot.id}:${person.id}`}
           bot={bot}
           person={person}
+          visit={links.visit}
           openAtOnce={opening}
-          onBack={() => setView('list')}
+          onBack={() => (bot === own ? setView('list') : links.leave())}
+          onLink={links.follow}
           onWebApp={(url) => {
             setOpening(false)
             onWebApp(url, person, bot)
@@ -101,6 +122,7 @@ export function PhoneView({ botUsername, kind, lang, openAtOnce, firstPerson, on
       {adding && (
         <PersonForm title={addLabel} onAdd={(given) => void add(given)} onClose={() => setAdding(false)} />
       )}
+      {links.notice && <NoticeView notice={links.notice} onClose={links.clearNotice} />}
     </LangContext>
   )
 }

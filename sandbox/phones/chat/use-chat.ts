@@ -2,12 +2,8 @@ import { useCallback, useEffect, useState } from 'react'
 import type { SandboxEvent } from '#sandbox/control/wire.ts'
 import { useEvents, useSandbox } from '../kit/sandbox.ts'
 import { applyEvent, type ChatState } from './apply-event.ts'
-
-/** A bot's answer to a pressed button, shown for a moment, or until it is read. */
-export interface Notice {
-  text: string
-  alert: boolean
-}
+import type { Notice } from './notice.tsx'
+import { type PendingPress, usePendingPresses } from './use-pending-presses.ts'
 
 interface OpenChat {
   /** Null until it has been read. */
@@ -15,9 +11,9 @@ interface OpenChat {
   connected: boolean
   notice: Notice | null
   setNotice: (notice: Notice | null) => void
-  /** The pressed button whose answer has not come. */
-  pending: { queryId: string; messageId: number; text: string } | null
-  setPending: (pending: OpenChat['pending']) => void
+  /** The pressed buttons whose answers have not come. */
+  pending: PendingPress[]
+  addPending: (press: PendingPress) => void
 }
 
 /** One person's chat with one bot, kept live. */
@@ -25,7 +21,7 @@ export function useChat(bot: string, personId: number): OpenChat {
   const { client } = useSandbox()
   const [chat, setChat] = useState<ChatState | null>(null)
   const [notice, setNotice] = useState<Notice | null>(null)
-  const [pending, setPending] = useState<OpenChat['pending']>(null)
+  const presses = usePendingPresses()
 
   const load = useCallback(async () => {
     const open = client.person(personId).in(bot)
@@ -45,7 +41,6 @@ export function useChat(bot: string, personId: number): OpenChat {
   }, [load])
   useEffect(() => {
     setChat(null)
-    setPending(null)
     reload()
   }, [reload])
 
@@ -53,10 +48,13 @@ export function useChat(bot: string, personId: number): OpenChat {
     if (event.type === 'commands' && event.bot === bot) return reload()
     if (!('personId' in event) || event.personId !== personId || event.bot !== bot) return
     if (event.type === 'callback-answer') {
-      setPending(null)
+      presses.settle(event.queryId)
       if (event.text) setNotice({ text: event.text, alert: event.showAlert })
-    } else setChat((now) => now && applyEvent(now, event))
+      return
+    }
+    if (event.type === 'message-edited') presses.forget(event.message.message_id)
+    setChat((now) => now && applyEvent(now, event))
   }
   const connected = useEvents(onEvent, reload)
-  return { chat, connected, notice, setNotice, pending, setPending }
+  return { chat, connected, notice, setNotice, pending: presses.pending, addPending: presses.add }
 }
