@@ -146,8 +146,14 @@ describe('A text', () => {
 
   test('of two admins who set two languages at once neither overwrites the other', async () => {
     const ivan = await scene.hire('Ivan', { role: 'admin' })
-    await Promise.all([say('ru', plain('Привет')), say('en', plain('Hi'), ivan)])
-    expect((await getSettings(scene.ctx)).greeting).toEqual({ ru: plain('Привет'), en: plain('Hi') })
+    const keys = ['greeting', 'handOver', 'closingNotice', 'away'] as const
+    const both = (key: (typeof keys)[number]) => [
+      changeSettingText({ ctx: olga, input: { key, language: 'ru', text: plain('Привет') } }),
+      changeSettingText({ ctx: ivan, input: { key, language: 'en', text: plain('Hi') } }),
+    ]
+    await Promise.all(keys.flatMap(both))
+    const settings = await getSettings(scene.ctx)
+    for (const key of keys) expect(settings[key]).toEqual({ ru: plain('Привет'), en: plain('Hi') })
   })
 
   test('of an early form keeps the other language when one is changed', async () => {
