@@ -1,0 +1,2 @@
+settings-hours-closed = closed
+settings-hours-always = around the clock

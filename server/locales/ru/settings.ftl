@@ -1,0 +1,2 @@
+settings-hours-closed = выходной
+settings-hours-always = круглосуточно
