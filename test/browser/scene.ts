@@ -96,6 +96,10 @@ export function raiseScene(stage: Stage) {
   } = {}) => {
     const look = new URLSearchParams({ person: String(person), shape, theme, lang, open: opens ? '1' : '0' })
     const page = await openPage(`${stage.addresses.operator}?${look}`, screens[shape])
+    // The phone tells Telegram its language: from then on the bot knows it.
+    await stage.telegram.until(stage.telegram.people, (people) =>
+      people.some((one) => one.id === person && one.languageCode === lang),
+    )
     return { page, app: miniAppOn(page) }
   }
   const scene: Scene = {

@@ -44,6 +44,16 @@ function useBots(): BotInfo[] {
   return bots
 }
 
+/** A person's language code is that of their app: the phone's own, when it has one. */
+function useLanguageCode(person: PersonInfo | undefined, lang: Lang | null) {
+  const { client } = useSandbox()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once; another phone of theirs may say otherwise later.
+  useEffect(() => {
+    if (person && lang && langOf(person) !== lang)
+      void client.addPerson({ ...person, languageCode: lang }).catch(() => undefined)
+  }, [person?.id, lang])
+}
+
 /** One phone for one bot: whose it is, their chat, and a form for a new person. Links lead to other bots' chats. */
 export function PhoneView(props: PhoneViewProps) {
   const { botUsername, kind, lang, openAtOnce, firstPerson, link, onWebApp } = props
@@ -58,6 +68,7 @@ export function PhoneView(props: PhoneViewProps) {
   const person = people.get(chosen ?? rows?.[0]?.id ?? 0) ?? people.get(rows?.[0]?.id ?? 0)
   const language = lang ?? langOf(person)
   const texts = dictionaries[language]
+  useLanguageCode(person, kind === 'operator' ? lang : null)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
