@@ -23,6 +23,30 @@ export async function answer(app: FrameLocator, words: string): Promise<void> {
   await app.getByRole('button', { name: 'Send', exact: true }).click()
 }
 
+/** The chat with the staff bot on an operator's phone, when no Mini App lies over it. */
+export const staffChat = (phone: Page) => {
+  const field = phone.getByRole('textbox', { name: 'Message', exact: true })
+  return {
+    field,
+    /** The bot's commands, offered while one is typed. */
+    commands: phone.getByRole('listbox', { name: 'Commands' }).getByRole('option'),
+    /** Types a text and sends it; a half-typed command would be completed by Enter, this leaves it as it is. */
+    write: async (words: string) => {
+      await field.fill(words)
+      await phone.getByRole('button', { name: 'Send', exact: true }).click()
+    },
+    /** Presses a button under a message: the newest that has it. */
+    press: (label: string) =>
+      phone.getByRole('log').getByRole('button', { name: label, exact: true }).last().click(),
+    /** The last message, whoever it then is of. */
+    newest: phone.getByRole('article').last(),
+    /** What the phone says over the chat for a moment: a bot's answer to a button, or that something was copied. */
+    toast: phone.getByRole('status'),
+    /** The same, when it waits to be read. */
+    alert: phone.getByRole('alertdialog'),
+  }
+}
+
 /** Marks a page as it stands, to tell later whether it was loaded anew. */
 export const markPage = (on: Page | FrameLocator) =>
   on.locator('html').evaluate((element) => element.setAttribute('data-not-reloaded', ''))
