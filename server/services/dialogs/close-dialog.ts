@@ -1,13 +1,13 @@
-import { sql } from 'drizzle-orm'
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { requireDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
-import { addActivity } from '#services/messages/add-activity.ts'
+import { getSettings } from '#services/settings/get-setting.ts'
+import { closeLocked } from './close-locked.ts'
 import { lockDialog } from './lock-dialog.ts'
 
 /**
- * Ends a dialog: nobody waits in it any more, and the bot has it should the customer come back. A closed one is
- * left as it is.
+ * Ends a dialog: nobody waits in it any more, and the customer is told if the team wishes that. Should they come
+ * back, the setting `reopen` says who has it. A closed one is left as it is.
  * @throws ServiceError not-found
  */
 export function closeDialog(args: { ctx: OperatorCtx; input: { dialogId: number } }) {
@@ -15,20 +15,7 @@ export function closeDialog(args: { ctx: OperatorCtx; input: { dialogId: number 
   return inTransaction(args.ctx, async (ctx) => {
     await requireDialog({ ctx, input: { dialogId } })
     const row = await lockDialog(ctx, dialogId)
-    if (row.status === 'open')
-      await addActivity(
-        ctx,
-        row,
-        { type: 'closed' },
-        {
-          status: 'closed',
-          closedAt: sql`clock_timestamp()`,
-          waitingSince: null,
-          calledAt: null,
-          handler: 'bot',
-          handlerOperatorId: null,
-        },
-      )
+    if (row.status === 'open') await closeLocked(ctx, row, await getSettings(ctx))
     return dialogForMe(ctx, dialogId)
   })
 }
