@@ -1,4 +1,5 @@
 import type { Ctx, News } from '#services/context.ts'
+import { autoClose } from '#services/dialogs/auto-close.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
 import { sweep } from '#services/upkeep/sweep.ts'
 import type { BotApi } from '#telegram/bot-api.ts'
@@ -20,10 +21,15 @@ export interface Workers {
   stop(): Promise<void>
 }
 
-const hour = 3600_000
+const minute = 60_000
+const hour = 60 * minute
 const noticesAtOnce = 50
+const closedAtOnce = 100
 
-/** Starts what this process does unasked: sends what is queued, tells staff who waits, forgets what is old. */
+/**
+ * Starts what this process does unasked: sends what is queued, tells staff who waits, closes dialogs that fell silent,
+ * forgets what is old.
+ */
 export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers {
   const options = { concurrency: 100, leaseMs: 10_000, restMs: 500, onOutcome: () => undefined, ...delivery }
   const deliveries = [...apis.values()].map((api) => startDelivery(ctx, api, options))
@@ -34,6 +40,13 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
     spaceMs: 100,
     waitMs: 50,
     run: async () => ((await refreshDueNotices({ ctx, limit: noticesAtOnce })) < noticesAtOnce ? null : 0),
+  })
+  const closings = startLoop({
+    name: 'auto-close',
+    log: ctx.log,
+    restMs: minute,
+    spaceMs: 200,
+    run: async () => ((await autoClose({ ctx, limit: closedAtOnce })) < closedAtOnce ? null : 0),
   })
   const sweeps = startLoop({
     name: 'sweep',
@@ -51,7 +64,7 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
       if (news !== 'log') for (const loop of deliveries) loop.wake()
     },
     stop: async () => {
-      await Promise.all([...deliveries, notices, sweeps].map((loop) => loop.stop()))
+      await Promise.all([...deliveries, notices, closings, sweeps].map((loop) => loop.stop()))
     },
   }
 }

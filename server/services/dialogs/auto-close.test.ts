@@ -1,0 +1,155 @@
+import { asc, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { dialog, event, message } from '#db/schema/index.ts'
+import { inTransaction, type OperatorCtx } from '#services/context.ts'
+import { changeSetting } from '#services/settings/change-setting.ts'
+import { changeSettingText } from '#services/settings/change-setting-text.ts'
+import { outboundOf } from '#test/harness/outbound.ts'
+import { anna, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
+import { autoClose } from './auto-close.ts'
+import { closeDialog } from './close-dialog.ts'
+import { lockDialog } from './lock-dialog.ts'
+import { reopenDialog } from './reopen-dialog.ts'
+import { takeOver } from './take-over.ts'
+
+let scene: Scene
+let out: ReturnType<typeof outboundOf>
+let olga: OperatorCtx & { id: number }
+let dialogId: number
+beforeAll(async () => {
+  scene = await openScene()
+  out = outboundOf(scene)
+})
+beforeEach(async () => {
+  await scene.reset()
+  olga = await scene.hire('Olga', { role: 'admin' })
+  await scene.write(anna, 'Hello')
+  dialogId = (await out.theDialog()).id
+  await out.drain()
+})
+afterAll(() => scene.close())
+
+const run = (limit = 100) => autoClose({ ctx: scene.ctx, limit })
+/** As if everything in every dialog had happened so many hours earlier. */
+const passHours = (hours: number) =>
+  scene.db.query(
+    `update dialog set last_message_at = last_message_at - $1::int * interval '1 hour',
+       opened_at = opened_at - $1::int * interval '1 hour', called_at = called_at - $1::int * interval '1 hour'`,
+    [hours],
+  )
+const setHours = (value: number | null) =>
+  changeSetting({ ctx: olga, input: { key: 'autoCloseHours', value } })
+const statuses = async () =>
+  (await scene.db.orm.select().from(dialog).orderBy(asc(dialog.id))).map((row) => row.status)
+const isClosed = async () => (await out.theDialog()).status === 'closed'
+
+test('a dialog in which nothing came for a day closes by itself, and nobody’s name stands there', async () => {
+  await passHours(23)
+  expect(await run()).toBe(0)
+  expect(await isClosed()).toBe(false)
+  await passHours(2)
+  const { rev } = await out.theDialog()
+  expect(await run()).toBe(1)
+  expect(await out.theDialog()).toMatchObject({
+    status: 'closed',
+    closedAt: expect.any(Date),
+    rev: rev + 1,
+    waitingSince: null,
+    handler: 'bot',
+  })
+  const [last] = (await scene.db.orm.select().from(message).orderBy(asc(message.id))).slice(-1)
+  expect(last).toMatchObject({ activityType: 'closed', operatorId: null })
+  const [told] = (await scene.db.orm.select().from(event).orderBy(asc(event.id))).slice(-1)
+  expect(told?.data).toMatchObject({ kind: 'message', messageId: last?.id })
+  expect(await run()).toBe(0)
+})
+
+test('after as many hours as the team set, also one that a person has', async () => {
+  await setHours(2)
+  await takeOver({ ctx: olga, input: { dialogId } })
+  await passHours(3)
+  expect(await run()).toBe(1)
+  expect(await out.theDialog()).toMatchObject({ status: 'closed', handler: 'bot', handlerOperatorId: null })
+})
+
+test('never, where the team wishes that', async () => {
+  await setHours(null)
+  await passHours(100_000)
+  expect(await run()).toBe(0)
+  expect(await isClosed()).toBe(false)
+})
+
+test('not soon after it was opened again, or a person was called, though the last message is old', async () => {
+  await closeDialog({ ctx: olga, input: { dialogId } })
+  await passHours(50)
+  await reopenDialog({ ctx: olga, input: { dialogId } })
+  expect(await run()).toBe(0)
+  await passHours(25)
+  const text = { text: '', entities: [] }
+  await changeSettingText({ ctx: olga, input: { key: 'handOver', language: 'ru', text } })
+  await scene.press(anna, 'call-person')
+  expect(await run()).toBe(0)
+  await passHours(25)
+  expect(await run()).toBe(1)
+})
+
+test('the customer is told as when a person closes it, where the team wishes it', async () => {
+  await changeSetting({ ctx: olga, input: { key: 'closingNoticeOn', value: true } })
+  await takeOver({ ctx: olga, input: { dialogId } })
+  await passHours(25)
+  await run()
+  expect(await out.drain()).toEqual(['Диалог завершён. Если появится вопрос, просто напишите сюда.'])
+  expect(await isClosed()).toBe(true)
+})
+
+test('many are closed batch by batch, the longest silent first, and others stay open', async () => {
+  for (const n of [1, 2, 3, 4]) {
+    await passHours(10)
+    await scene.write(personNamed(5_300_000_000 + n, `Person ${n}`), 'Hi')
+  }
+  expect(await statuses()).toEqual(['open', 'open', 'open', 'open', 'open'])
+  expect(await run(1)).toBe(1)
+  expect(await statuses()).toEqual(['closed', 'open', 'open', 'open', 'open'])
+  expect(await run(2)).toBe(1)
+  expect(await statuses()).toEqual(['closed', 'closed', 'open', 'open', 'open'])
+})
+
+test('of several processes one closes, and the timeline tells it once', async () => {
+  await passHours(25)
+  const closed = await Promise.all([run(), run(), run()])
+  expect(closed.toSorted()).toEqual([0, 0, 1])
+  const told = await scene.db.orm.select().from(message).where(eq(message.activityType, 'closed'))
+  expect(told).toHaveLength(1)
+  await scene.write(anna, 'Hello again')
+  await passHours(25)
+  await scene.db.withLock('souffleur:auto-close', async () => expect(await run()).toBe(0))
+  expect(await isClosed()).toBe(false)
+})
+
+test('a message that comes at the same moment leaves the dialog open, whichever was first', async () => {
+  await passHours(25)
+  await Promise.all([scene.write(anna, 'Wait'), run(), scene.write(anna, 'I am here')])
+  expect(await out.theDialog()).toMatchObject({
+    status: 'open',
+    incomingSeq: 3,
+    waitingSince: expect.any(Date),
+  })
+  const types = (await scene.db.orm.select().from(message).orderBy(asc(message.id)))
+    .map((row) => row.activityType)
+    .filter((type) => type === 'closed' || type === 'reopened')
+  expect([[], ['closed', 'reopened']]).toContainEqual(types)
+})
+
+test.runIf(process.env.TEST_DATABASE === 'postgres')(
+  'one that is being written to is passed over, and the others are not kept waiting',
+  async () => {
+    await scene.write(personNamed(5_300_000_009, 'Nina'), 'Hi')
+    await passHours(25)
+    await inTransaction(scene.ctx, async (ctx) => {
+      await lockDialog(ctx, dialogId)
+      expect(await run()).toBe(1)
+      expect(await statuses()).toEqual(['open', 'closed'])
+    })
+    expect(await run()).toBe(1)
+  },
+)
