@@ -15,3 +15,7 @@ export const TextEntity = z.object({
   user: z.optional(z.object({ id: z.number(), first_name: z.string() })),
 })
 export type TextEntity = z.infer<typeof TextEntity>
+
+/** A text with its formatting. */
+export const FormattedText = z.object({ text: z.string(), entities: z.array(TextEntity) })
+export type FormattedText = z.infer<typeof FormattedText>

@@ -37,6 +37,56 @@ export const ActivityType = z.enum([
   'reopened',
   'blocked-bot',
   'unblocked-bot',
+  'assigned',
+  'unassigned',
+])
+/** Which notices of the staff bot a person wants while on duty: all they may see, of dialogs that are theirs, none. */
+export const Quiet = z.enum(['all', 'mine', 'none'])
+/** What an operator without a further role sees: every dialog, or those of theirs, of their teams and of nobody. */
+export const Visibility = z.enum(['all', 'assigned'])
+/** Who has a closed dialog when the customer writes again; `bot` is without assignments. */
+export const ReopenMode = z.enum(['bot', 'bot-assigned', 'last-operator'])
+export const FieldType = z.enum([
+  'text',
+  'number',
+  'date',
+  'datetime',
+  'phone',
+  'email',
+  'link',
+  'address',
+  'boolean',
+  'choice',
+  'choices',
+])
+/** What a row of the audit says was done. */
+export const AuditAction = z.enum([
+  'operator-joined',
+  'operator-named',
+  'operator-signature',
+  'operator-language',
+  'operator-duty',
+  'operator-quiet',
+  'operator-role',
+  'operator-deactivated',
+  'operator-restored',
+  'invitation-created',
+  'invitation-revoked',
+  'team-created',
+  'team-renamed',
+  'team-deleted',
+  'team-member-added',
+  'team-member-removed',
+  'field-created',
+  'field-changed',
+  'field-moved',
+  'field-archived',
+  'field-restored',
+  'field-deleted',
+  'reply-created',
+  'reply-changed',
+  'reply-deleted',
+  'setting-changed',
 ])
 
 export type OperatorRole = z.infer<typeof OperatorRole>
@@ -48,3 +98,8 @@ export type Delivery = z.infer<typeof Delivery>
 export type Language = z.infer<typeof Language>
 export type FailureCode = z.infer<typeof FailureCode>
 export type ActivityType = z.infer<typeof ActivityType>
+export type Quiet = z.infer<typeof Quiet>
+export type Visibility = z.infer<typeof Visibility>
+export type ReopenMode = z.infer<typeof ReopenMode>
+export type FieldType = z.infer<typeof FieldType>
+export type AuditAction = z.infer<typeof AuditAction>

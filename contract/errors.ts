@@ -16,6 +16,8 @@ export const ErrorCode = z.enum([
   'dialog-not-writable',
   'dialog-blocked',
   'delivery-not-final',
+  'last-owner',
+  'too-many',
   'rate-limited',
   'unavailable',
   'internal',

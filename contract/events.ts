@@ -1,6 +1,10 @@
 import * as z from 'zod/mini'
 import { Dialog, Message } from './resources.ts'
 
+/** The lists of the house, as their routes name them. `operators` holds the reader's own standing too. */
+export const Directory = z.enum(['operators', 'teams', 'fields', 'canned-replies', 'settings'])
+export type Directory = z.infer<typeof Directory>
+
 /**
  * The closed catalogue of live events, read by both sides. The log holds ids and `rev` only
  * (`StoredEvent`); the hub hydrates them into these before they go out.
@@ -13,6 +17,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dialog.gone'), dialogId: z.number() }),
   /** The reader's own mark moved on another device; goes to that operator's streams alone. */
   z.object({ type: z.literal('read'), dialogId: z.number(), readSeq: z.number() }),
+  /** Something of the house changed that is asked for anew rather than told: `GET /api/<what>`. */
+  z.object({ type: z.literal('changed'), what: Directory }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>
 
@@ -44,5 +50,8 @@ export const StoredEvent = z.discriminatedUnion('kind', [
   }),
   /** Sessions or roles of that operator changed: their streams re-check access at once. */
   z.object({ v: z.literal(1), kind: z.literal('operator'), operatorId: z.number() }),
+  /** What an operator may see changed beyond single dialogs; null: of everybody. Their screens load anew. */
+  z.object({ v: z.literal(1), kind: z.literal('sight'), operatorId: z.nullable(z.number()) }),
+  z.object({ v: z.literal(1), kind: z.literal('changed'), what: Directory }),
 ])
 export type StoredEvent = z.infer<typeof StoredEvent>

@@ -1,10 +1,15 @@
 import type { TextEntity } from './entities.ts'
 import type { FailureCode } from './enums.ts'
 
-/** An inline button. `web_app` opens the Mini App at an absolute URL; staff bot only. */
+/** An inline button. `web_app` opens the Mini App at an absolute URL; staff bot only. `copy` copies a text. */
 export type OutgoingButton =
   | { text: string; kind: 'callback'; data: string }
   | { text: string; kind: 'web_app'; url: string }
+  | { text: string; kind: 'url'; url: string }
+  | { text: string; kind: 'copy'; copies: string }
+
+/** An earlier message of the same chat: by Telegram's id, or as what an earlier row of the outbox sent. */
+export type OutgoingTarget = { telegramMessageId: number } | { outboxId: number }
 
 /**
  * One call to Telegram as an outbox row keeps it (jsonb), free of Telegram's shapes and of ids that are
@@ -20,8 +25,20 @@ export type OutgoingCall =
       replyToTelegramMessageId: number | null
       /** Notices come silently but for the first of a minute. */
       silent: boolean
+      /** Holds what nobody may read later: once settled, the words are not kept. */
+      secret?: boolean
     }
-  | { kind: 'edit'; text: string; entities: TextEntity[]; buttons: OutgoingButton[][] }
+  /** Of a message or a notice; `target` where it is of neither. */
+  | {
+      kind: 'edit'
+      text: string
+      entities: TextEntity[]
+      buttons: OutgoingButton[][]
+      target?: OutgoingTarget
+      secret?: boolean
+    }
+  /** Takes the buttons away and leaves the words. */
+  | { kind: 'strip'; target: OutgoingTarget }
   | { kind: 'delete' }
 export type OutgoingKind = OutgoingCall['kind']
 

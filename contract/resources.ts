@@ -1,16 +1,19 @@
 import * as z from 'zod/mini'
-import { TextEntity } from './entities.ts'
+import { FormattedText, TextEntity } from './entities.ts'
 import {
   ActivityType,
   Delivery,
   DialogStatus,
   FailureCode,
+  FieldType,
   Handler,
   Language,
   MessageKind,
   OperatorRole,
   Origin,
+  Quiet,
 } from './enums.ts'
+import { LocalLabel } from './settings.ts'
 
 /** ISO 8601 instant in UTC, as `Date.toJSON` gives it. */
 const Instant = z.string()
@@ -20,8 +23,64 @@ export const Operator = z.object({ id: z.number(), name: z.string(), role: Opera
 export type Operator = z.infer<typeof Operator>
 
 /** The signed-in operator. `language` is resolved: the text language of their errors and screens. */
-export const Me = z.object({ ...Operator.shape, language: Language })
+export const Me = z.object({
+  ...Operator.shape,
+  language: Language,
+  /** What a signed reply shows the customer. */
+  signature: z.string(),
+  onDuty: z.boolean(),
+  quiet: Quiet,
+  teamIds: z.array(z.number()),
+})
 export type Me = z.infer<typeof Me>
+
+/** A person of the team as the directory lists them; those who left stay, `isActive` being false. */
+export const TeamMember = z.object({
+  ...Operator.shape,
+  signature: z.string(),
+  onDuty: z.boolean(),
+  isActive: z.boolean(),
+  teamIds: z.array(z.number()),
+})
+export type TeamMember = z.infer<typeof TeamMember>
+
+export const Team = z.object({ id: z.number(), name: z.string() })
+export type Team = z.infer<typeof Team>
+
+/** One thing the team keeps of every contact. */
+export const ContactField = z.object({
+  id: z.number(),
+  /** Stands for it in canned replies: `{key}`. */
+  key: z.string(),
+  type: FieldType,
+  label: LocalLabel,
+  /** What to enter; empty when there is nothing to say. */
+  hint: LocalLabel,
+  /** Of `choice` and `choices`: the values and what they are called. */
+  options: z.array(z.object({ value: z.string(), label: LocalLabel })),
+  /** Archived ones keep their values and are offered no more. */
+  isArchived: z.boolean(),
+})
+export type ContactField = z.infer<typeof ContactField>
+
+/**
+ * What a contact field holds, by its type: text, phone, email, link and address a string; number a number; date
+ * `YYYY-MM-DD`; datetime an instant (ISO 8601, UTC); boolean; choice an option's value; choices several of them.
+ */
+export const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+export type FieldValue = z.infer<typeof FieldValue>
+
+/** A saved text with variables, for everyone or for one team. */
+export const CannedReply = z.object({
+  id: z.number(),
+  /** What is typed after `/` to find it. */
+  shortcut: z.string(),
+  title: z.string(),
+  ...FormattedText.shape,
+  /** null: for everyone. */
+  team: z.nullable(Team),
+})
+export type CannedReply = z.infer<typeof CannedReply>
 
 /** The customer as a person. `rev` grows with every change; keep the highest. */
 export const Contact = z.object({
@@ -62,6 +121,9 @@ export const Dialog = z.object({
   handler: Handler,
   /** Who took it over; null while the bot handles it. */
   handlerOperator: z.nullable(Operator),
+  /** To whom it is given; nobody: it is everyone's. */
+  operators: z.array(Operator),
+  teams: z.array(Team),
   /** The `/start` payload it came with. */
   source: z.nullable(z.string()),
   waitingSince: z.nullable(Instant),
@@ -85,7 +147,7 @@ export type DialogForMe = z.infer<typeof DialogForMe>
 export const Activity = z.object({
   type: ActivityType,
   operator: z.nullable(Operator),
-  /** `started`: the payload; others: null. */
+  /** `started`: the payload; `assigned` and `unassigned`: whose name; others: null. */
   detail: z.nullable(z.string()),
 })
 export type Activity = z.infer<typeof Activity>

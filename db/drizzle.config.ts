@@ -5,6 +5,7 @@ export default defineConfig({
   dialect: 'postgresql',
   casing: 'snake_case',
   schema: [
+    './db/schema/contacts.ts',
     './db/schema/dialogs.ts',
     './db/schema/settings.ts',
     './db/schema/team.ts',

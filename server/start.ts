@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { keepStaffCommands } from '#bots/staff/commands.ts'
+import { keepStaffCommands } from '#bots/staff/keep-commands.ts'
 import { createTelegramApi } from '#bots/telegram-api.ts'
 import { startUpdates } from '#bots/updates/start-updates.ts'
 import { createWebhook } from '#bots/updates/webhook.ts'

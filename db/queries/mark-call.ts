@@ -4,7 +4,7 @@ import type { Database } from '#db/client.ts'
 export interface MarkedCall {
   id: number
   call: OutgoingCall
-  /** The Telegram message an edit or a deletion of a notice is of. */
+  /** The Telegram message an edit, a strip or a deletion is of; null when it never came to be. */
   target: number | null
 }
 
@@ -37,7 +37,10 @@ with head as (
   select 'message', dialog_id, jsonb_build_object(
     'v', 1, 'kind', 'message', 'dialogId', dialog_id, 'messageId', id, 'rev', rev) from told
 )
-select id, call, (select telegram_message_id from notice where notice.id = marked.notice_id) as target from marked`
+select id, call, coalesce(
+  (call #>> '{target,telegramMessageId}')::bigint,
+  (select t.telegram_message_id from outbox t where t.id = (call #>> '{target,outboxId}')::bigint),
+  (select telegram_message_id from notice where notice.id = marked.notice_id)) as target from marked`
 
 /**
  * Marks the oldest call of a lane `holder` has as being made, its message and the log with it. Null when the oldest

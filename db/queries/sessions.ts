@@ -1,4 +1,4 @@
-import type { Language, OperatorRole } from '#contract/enums.ts'
+import type { Language, OperatorRole, Quiet } from '#contract/enums.ts'
 import type { Database } from '#db/client.ts'
 
 /** A session beside its operator as they stand now. */
@@ -11,6 +11,10 @@ export interface SessionRow {
   name: string
   language: Language | null
   telegramLanguage: string | null
+  signature: string | null
+  onDuty: boolean
+  quiet: Quiet
+  teamIds: number[]
   /** The setting; null when it is not set. */
   defaultLanguage: string | null
 }
@@ -19,7 +23,8 @@ export interface SessionRow {
 const FIND = `
 with s as (
   select s.id as "sessionId", s.expires_at > now() as "isLive", s.used_at, o.id as "operatorId",
-         o.is_active as "isActive", o.role, o.name, o.language, o.telegram_language as "telegramLanguage"
+         o.is_active as "isActive", o.role, o.name, o.language, o.telegram_language as "telegramLanguage",
+         o.signature, o.on_duty as "onDuty", o.quiet
     from session s join operator o on o.id = s.operator_id
    where s.token_hash = $1::bytea
 ), touched as (
@@ -28,6 +33,8 @@ with s as (
                 where "isLive" and "isActive" and used_at < now() - interval '1 hour')
 )
 select "sessionId", "isLive", "operatorId", "isActive", role, name, language, "telegramLanguage",
+       signature, "onDuty", quiet,
+       array(select m.team_id from team_member m where m.operator_id = "operatorId" order by m.team_id) as "teamIds",
        (select value #>> '{}' from setting where key = 'default_language') as "defaultLanguage"
   from s`
 

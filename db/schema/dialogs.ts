@@ -52,6 +52,8 @@ export const dialog = pgTable(
     status: text().$type<DialogStatus>().notNull().default('open'),
     handler: text().$type<Handler>().notNull().default('bot'),
     handlerOperatorId: big().references(() => operator.id),
+    /** Who last took it over or answered in it. */
+    lastOperatorId: big().references(() => operator.id),
     source: text(),
     waitingSince: instant(),
     calledAt: instant(),

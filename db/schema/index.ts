@@ -1,4 +1,5 @@
 /** The one door to the tables. */
+export * from './contacts.ts'
 export * from './dialogs.ts'
 export * from './events.ts'
 export * from './settings.ts'

@@ -51,5 +51,11 @@ export async function inTransaction<A extends Actor, T>(
   return result
 }
 
+/** Runs `work` so that what it has written is taken back when it throws, and the transaction around it goes on. */
+export const inSavepoint = <A extends Actor, T>(
+  ctx: TxCtx<A>,
+  work: (ctx: TxCtx<A>) => Promise<T>,
+): Promise<T> => ctx.tx.transaction((tx) => work({ ...ctx, tx: tx as Orm }))
+
 /** Where a read goes: the transaction one is in, else the pool. */
 export const reader = (ctx: Ctx): Orm => ctx.tx ?? ctx.db.orm

@@ -24,7 +24,7 @@ const messageIdOf = (result: unknown): number | null =>
 
 /** The wanted state holds already, so the call counts as carried out. */
 const isDone = (kind: OutgoingKind, description: string) =>
-  (kind === 'edit' && /message is not modified/i.test(description)) ||
+  (kind !== 'delete' && /message is not modified/i.test(description)) ||
   (kind === 'delete' && /message to delete not found/i.test(description))
 
 /** Nobody can tell whether it was carried out. Only a send must not be repeated then. */

@@ -7,12 +7,22 @@ type Payload<M extends keyof ApiMethods> = Parameters<ApiMethods[M]>[0]
 export type ApiCall =
   | { method: 'sendMessage'; payload: Payload<'sendMessage'> }
   | { method: 'editMessageText'; payload: Payload<'editMessageText'> }
+  | { method: 'editMessageReplyMarkup'; payload: Payload<'editMessageReplyMarkup'> }
   | { method: 'deleteMessage'; payload: Payload<'deleteMessage'> }
 
-const toButton = (button: OutgoingButton): InlineKeyboardButton =>
-  button.kind === 'callback'
-    ? { text: button.text, callback_data: button.data }
-    : { text: button.text, web_app: { url: button.url } }
+function toButton(button: OutgoingButton): InlineKeyboardButton {
+  const { text } = button
+  switch (button.kind) {
+    case 'callback':
+      return { text, callback_data: button.data }
+    case 'web_app':
+      return { text, web_app: { url: button.url } }
+    case 'url':
+      return { text, url: button.url }
+    case 'copy':
+      return { text, copy_text: { text: button.copies } }
+  }
+}
 
 const keyboard = (rows: OutgoingButton[][]) => ({ inline_keyboard: rows.map((row) => row.map(toButton)) })
 
@@ -42,6 +52,11 @@ export function toApiCall(call: OutgoingCall, chatId: number, target: number | n
   if (target === null) return null
   if (call.kind === 'delete')
     return { method: 'deleteMessage', payload: { chat_id: chatId, message_id: target } }
+  if (call.kind === 'strip')
+    return {
+      method: 'editMessageReplyMarkup',
+      payload: { chat_id: chatId, message_id: target, reply_markup: keyboard([]) },
+    }
   return {
     method: 'editMessageText',
     payload: {

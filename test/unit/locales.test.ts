@@ -16,7 +16,7 @@ const rooms = {
   'the server': {
     room: 'server',
     words: (language: Language) => `locales/${language}/`,
-    asks: /\btranslate\([\w.']+, '([a-z][\w-]*)'/g,
+    asks: /\b(?:translate|t)\([\w.']+, '([a-z][\w-]*)'/g,
   },
 }
 

@@ -24,6 +24,8 @@ export const statusOf = {
   'dialog-not-writable': 409,
   'dialog-blocked': 409,
   'delivery-not-final': 409,
+  'last-owner': 409,
+  'too-many': 409,
   'rate-limited': 429,
   unavailable: 503,
   internal: 500,

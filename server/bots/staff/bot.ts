@@ -1,16 +1,25 @@
 import { Bot, BotError } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
-import { translate } from '#i18n/translate.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { storeRawUpdate } from '#services/messages/store-raw-update.ts'
-import { answerPerson } from '#services/outbox/answer-person.ts'
 import { updateKind } from '#telegram/from-update.ts'
 import type { Afterwards, UpdateWork } from '../updates/handle-update.ts'
 import type { StaffContext, StaffWork } from './context.ts'
+import { audit } from './features/audit.ts'
 import { fallback } from './features/fallback.ts'
+import { gate } from './features/gate.ts'
 import { help } from './features/help.ts'
+import { invite } from './features/invite.ts'
+import { join } from './features/join.ts'
+import { me } from './features/me.ts'
+import { operators } from './features/operators.ts'
 import { recognise } from './features/recognise.ts'
 import { start } from './features/start.ts'
+import { teams } from './features/teams.ts'
+import { withoutCodes } from './without-codes.ts'
+import { profileWizard } from './wizards/profile.ts'
+import { teamWizard } from './wizards/team.ts'
+import { createWizards } from './wizards/wizards.ts'
 
 export interface StaffBotDeps {
   ctx: Ctx
@@ -19,22 +28,7 @@ export interface StaffBotDeps {
   botInfo: UserFromGetMe
 }
 
-/** Gives each update's context its work and its way to answer: through the outbox, with the update's own commit. */
-function prepare(ctx: StaffContext, work: StaffWork): void {
-  ctx.work = work
-  ctx.answer = async (text, options) => {
-    const chatId = ctx.chat?.id
-    if (chatId === undefined) throw new Error('nobody to answer')
-    const panel = translate(ctx.language, 'staff-bot-button-panel')
-    const url = `${work.ctx.install.publicUrl}/`
-    await answerPerson(work.ctx, {
-      chatId,
-      updateId: ctx.update.update_id,
-      text,
-      buttons: options?.withPanel ? [[{ text: panel, kind: 'web_app', url }]] : [],
-    })
-  }
-}
+const wizards = createWizards([profileWizard, teamWizard])
 
 /** The staff bot: a visible list of features, whom it speaks with first, what nobody took last. */
 function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<StaffContext> {
@@ -45,35 +39,62 @@ function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<S
   bot.use(async (ctx, next) => {
     const work = works.get(ctx.update)
     if (!work) throw new Error('an update came past its transaction')
-    prepare(ctx, work)
+    ctx.work = work
     await next()
   })
   bot.use(recognise)
+  bot.use(gate)
+  bot.use(wizards)
+  bot.use(join)
   bot.use(start)
   bot.use(help)
+  bot.use(me)
+  bot.use(invite)
+  bot.use(operators)
+  bot.use(teams)
+  bot.use(audit)
   bot.use(fallback)
   return bot
 }
 
+const newWork = (ctx: StaffWork['ctx']): StaffWork => ({
+  ctx,
+  afterwards: [],
+  isButtonAnswered: false,
+  wizard: null,
+  prompt: null,
+  promptIsHere: false,
+  wizardWasLeft: false,
+  wizardIsOutdated: false,
+  failure: null,
+})
+
 /**
- * What the staff bot does with an update: the note that it came, its effects and its queued answers are one
- * transaction; a redelivery does nothing. Calls to Telegram that are no messages follow the commit.
+ * What the staff bot does with an update: the note that it came, its effects, where a wizard stands and its queued
+ * answers are one transaction; a redelivery does nothing. Calls to Telegram that are no messages follow the commit.
  */
 export function createStaffBot(deps: StaffBotDeps): UpdateWork {
   const works = new WeakMap<Update, StaffWork>()
   const bot = createBot(deps, works)
   return (received, updateId) =>
     inTransaction(deps.ctx, async (ctx) => {
-      const input = { botId: deps.botInfo.id, updateId, kind: updateKind(received), payload: received }
+      const input = {
+        botId: deps.botInfo.id,
+        updateId,
+        kind: updateKind(received),
+        payload: withoutCodes(received),
+      }
       const afterwards: Afterwards[] = []
       if (!(await storeRawUpdate({ ctx, input }))) return afterwards
       const update = received as Update
-      works.set(update, { ctx, afterwards })
+      const work = newWork(ctx)
+      works.set(update, work)
       try {
         await bot.handleUpdate(update)
       } catch (error) {
+        if (work.failure) throw work.failure.error
         throw error instanceof BotError ? error.error : error
       }
-      return afterwards
+      return work.afterwards
     })
 }

@@ -1,43 +1,42 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import type { Api } from 'grammy'
+import type { OperatorRole } from '#contract/enums.ts'
 import { type TextLanguage, translate } from '#i18n/translate.ts'
-import type { Ctx } from '#services/context.ts'
-import { asTelegramSignal } from '../telegram-api.ts'
+import { hasRole } from '#services/access/require-role.ts'
 
-const commandsIn = (language: TextLanguage) =>
-  (['start', 'panel', 'help'] as const).map((command) => ({
-    command,
-    description: translate(language, `staff-bot-command-${command}`),
-  }))
+/** Every command of the staff bot in the order of the menu, and who may use it; `stranger`: anybody. */
+export const commands = {
+  start: 'stranger',
+  panel: 'operator',
+  me: 'operator',
+  invite: 'admin',
+  operators: 'admin',
+  teams: 'admin',
+  fields: 'admin',
+  replies: 'admin',
+  settings: 'admin',
+  audit: 'admin',
+  join: 'stranger',
+  cancel: 'operator',
+  help: 'stranger',
+} as const satisfies Record<string, OperatorRole | 'stranger'>
 
-/** Tells Telegram the staff bot's commands: English for everyone, Russian where the client speaks it. */
-async function setCommands(api: Api, signal: AbortSignal): Promise<void> {
-  const scope = { type: 'all_private_chats' } as const
-  await api.setMyCommands(commandsIn('en'), { scope }, asTelegramSignal(signal))
-  await api.setMyCommands(commandsIn('ru'), { scope, language_code: 'ru' }, asTelegramSignal(signal))
+export type Command = keyof typeof commands
+
+const names = Object.keys(commands).filter((name): name is Command => name in commands)
+
+/** The command a text begins with; null when it is none of ours. */
+export function commandIn(text: string): Command | null {
+  const name = /^\/([a-z]{1,32})(?:@\w+)?(?:\s|$)/i.exec(text)?.[1]?.toLowerCase()
+  return names.find((command) => command === name) ?? null
 }
 
-/** Sets the staff bot's commands at start, one process at a time, trying again until Telegram took them. */
-export function keepStaffCommands(ctx: Ctx, api: Api): { stop: () => Promise<void> } {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  const run = async () => {
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
-      try {
-        await ctx.db.withLock('souffleur:commands', () => setCommands(api, signal))
-        return
-      } catch (error) {
-        if (signal.aborted) return
-        ctx.log.warn({ err: error, attempt }, 'the staff bot’s commands could not be set')
-        await wait(Math.min(1_000 * 2 ** attempt, 60_000), undefined, { signal }).catch(() => undefined)
-      }
-    }
-  }
-  const ended = run()
-  return {
-    stop: async () => {
-      stopping.abort()
-      await ended
-    },
-  }
+/** Whether somebody of that role may use a command; null: a stranger. */
+export function mayUse(command: Command, role: OperatorRole | null): boolean {
+  const least = commands[command]
+  return least === 'stranger' || (role !== null && hasRole(role, least))
 }
+
+/** The commands a person of that role is offered, in their language. Who is in the team need not join it. */
+export const commandsFor = (role: OperatorRole | null, language: TextLanguage) =>
+  names
+    .filter((command) => mayUse(command, role) && !(command === 'join' && role !== null))
+    .map((command) => ({ command, description: translate(language, `staff-bot-command-${command}`) }))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OutgoingCall } from '#contract/outgoing.ts'
 import type { Database } from '#db/client.ts'
 import { noteBot } from '#services/bots/note-bot.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
@@ -25,8 +26,15 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const answer = (from: Ctx) =>
-  inTransaction(from, (tx) => answerPerson(tx, { chatId: 7, updateId: 5, text: 'hello', buttons: [] }))
+const call: OutgoingCall = {
+  kind: 'send',
+  text: 'hello',
+  entities: [],
+  buttons: [],
+  replyToTelegramMessageId: null,
+  silent: false,
+}
+const answer = (from: Ctx) => inTransaction(from, (tx) => answerPerson(tx, { chatId: 7, updateId: 5, call }))
 
 test('an answer waits in the staff bot’s chat ahead of notices', async () => {
   await answer(ctx)

@@ -1,28 +1,22 @@
-import type { OutgoingButton, OutgoingCall } from '#contract/outgoing.ts'
+import type { OutgoingCall } from '#contract/outgoing.ts'
 import type { TxCtx } from '#services/context.ts'
 import { enqueueCalls } from './enqueue.ts'
 
 /**
- * Queues the staff bot's answer to what a person just wrote to it, ahead of notices, in the transaction that
- * takes note of the update `updateId`: a redelivered update is answered once.
+ * Queues one of the staff bot's calls about what a person just wrote to it or pressed, ahead of notices, in the
+ * transaction that takes note of the update `updateId`: a redelivered update is answered once. `chatId` is the
+ * person's own chat, or that of whom it concerns. Gives the id of the outbox row.
  */
-export function answerPerson(
+export async function answerPerson(
   ctx: TxCtx,
-  answer: { chatId: number; updateId: number; text: string; buttons: OutgoingButton[][] },
-): Promise<void> {
-  const { chatId, updateId, text, buttons } = answer
-  const call: OutgoingCall = {
-    kind: 'send',
-    text,
-    entities: [],
-    buttons,
-    replyToTelegramMessageId: null,
-    silent: false,
-  }
-  return enqueueCalls(ctx, {
+  { chatId, updateId, call }: { chatId: number; updateId: number; call: OutgoingCall },
+): Promise<number> {
+  const [id] = await enqueueCalls(ctx, {
     botId: ctx.install.staffBot.id,
     chatId,
     priority: 0,
     rows: [{ call, answersUpdateId: updateId }],
   })
+  if (id === undefined) throw new Error('an answer was queued and not returned')
+  return id
 }

@@ -43,22 +43,27 @@ interface Queue {
  *
  * The rows go in before the lane is touched: whoever empties a lane locks it first and looks for rows after,
  * so one of the two always sees the other. A lane that is paused or waits for a retry stays so.
+ *
+ * Gives the ids of the rows.
  */
-export async function enqueueCalls(ctx: TxCtx, { botId, chatId, priority, rows }: Queue): Promise<void> {
-  if (rows.length === 0) return
-  await ctx.tx.insert(outbox).values(
-    rows.map(({ call, messageId, part, noticeId, answersUpdateId }) => ({
-      botId,
-      chatId,
-      priority,
-      kind: call.kind,
-      call,
-      messageId: messageId ?? null,
-      part: part ?? 0,
-      noticeId: noticeId ?? null,
-      answersUpdateId: answersUpdateId ?? null,
-    })),
-  )
+export async function enqueueCalls(ctx: TxCtx, { botId, chatId, priority, rows }: Queue): Promise<number[]> {
+  if (rows.length === 0) return []
+  const queued = await ctx.tx
+    .insert(outbox)
+    .values(
+      rows.map(({ call, messageId, part, noticeId, answersUpdateId }) => ({
+        botId,
+        chatId,
+        priority,
+        kind: call.kind,
+        call,
+        messageId: messageId ?? null,
+        part: part ?? 0,
+        noticeId: noticeId ?? null,
+        answersUpdateId: answersUpdateId ?? null,
+      })),
+    )
+    .returning({ id: outbox.id })
   await ctx.tx
     .insert(lane)
     .values({ botId, chatId, priority, nextAt: sql`now()` })
@@ -69,4 +74,5 @@ export async function enqueueCalls(ctx: TxCtx, { botId, chatId, priority, rows }
         priority: sql`case when ${lane.nextAt} is null then excluded.priority else least(${lane.priority}, excluded.priority) end`,
       },
     })
+  return queued.map(({ id }) => id)
 }

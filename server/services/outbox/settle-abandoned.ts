@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { refreshDelivery } from './refresh-delivery.ts'
+import { spentCall } from './spent-call.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
@@ -39,7 +40,7 @@ export async function settleAbandoned(ctx: TxCtx, row: OutboxRow): Promise<void>
   const reason = { failureCode: 'lost-answer', failureDetail: null } as const
   await ctx.tx
     .update(outbox)
-    .set({ status: 'unknown', ...reason, settledAt: sql`now()` })
+    .set({ ...spentCall(row), status: 'unknown', ...reason, settledAt: sql`now()` })
     .where(mine)
   if (!row.messageId) return
   await holdBack(ctx, row.messageId, reason)

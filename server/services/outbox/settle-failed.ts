@@ -6,6 +6,7 @@ import { addActivity } from '#services/messages/add-activity.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import { refreshDelivery } from './refresh-delivery.ts'
 import { holdBack, type OutboxRow } from './settle-abandoned.ts'
+import { spentCall, withoutSecret } from './spent-call.ts'
 
 const isUnreachable = (code: FailureCode) =>
   code === 'blocked' || code === 'deactivated' || code === 'chat-not-found'
@@ -16,7 +17,7 @@ async function closeStaffChat(ctx: TxCtx, { botId, chatId }: OutboxRow): Promise
   await ctx.tx.update(notice).set({ state: 'gone' }).where(here)
   await ctx.tx
     .update(outbox)
-    .set({ status: 'cancelled', settledAt: sql`now()` })
+    .set({ status: 'cancelled', settledAt: sql`now()`, call: withoutSecret })
     .where(and(eq(outbox.botId, botId), eq(outbox.chatId, chatId), sql`${outbox.status} = 'queued'`))
   await ctx.tx.update(operator).set({ staffChatOpen: false }).where(eq(operator.telegramId, chatId))
 }
@@ -51,7 +52,13 @@ export async function settleFailed(
   const reason = { failureCode: code, failureDetail: detail }
   await ctx.tx
     .update(outbox)
-    .set({ status: 'failed', ...reason, attempts: row.attempts + 1, settledAt: sql`now()` })
+    .set({
+      ...spentCall(row),
+      status: 'failed',
+      ...reason,
+      attempts: row.attempts + 1,
+      settledAt: sql`now()`,
+    })
     .where(eq(outbox.id, row.id))
   if (!row.messageId) {
     ctx.log.warn({ outboxId: row.id, noticeId: row.noticeId, code, detail }, 'a notice was refused')
@@ -73,7 +80,13 @@ export async function settleLost(ctx: TxCtx, row: OutboxRow, detail: string): Pr
   const reason = { failureCode: 'lost-answer', failureDetail: detail } as const
   await ctx.tx
     .update(outbox)
-    .set({ status: 'unknown', ...reason, attempts: row.attempts + 1, settledAt: sql`now()` })
+    .set({
+      ...spentCall(row),
+      status: 'unknown',
+      ...reason,
+      attempts: row.attempts + 1,
+      settledAt: sql`now()`,
+    })
     .where(eq(outbox.id, row.id))
   if (row.messageId) {
     await holdBack(ctx, row.messageId, reason)

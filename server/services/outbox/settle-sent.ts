@@ -4,6 +4,7 @@ import type { TxCtx } from '#services/context.ts'
 import { refreshDelivery } from './refresh-delivery.ts'
 import { resumeParts } from './resume-parts.ts'
 import type { OutboxRow } from './settle-abandoned.ts'
+import { spentCall } from './spent-call.ts'
 
 /** The call was carried out; a send is known at Telegram by `telegramMessageId`. The lane need not wait. */
 export async function settleSent(
@@ -14,6 +15,7 @@ export async function settleSent(
   await ctx.tx
     .update(outbox)
     .set({
+      ...spentCall(row),
       status: 'sent',
       telegramMessageId,
       failureCode: null,

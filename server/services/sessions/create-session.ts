@@ -3,8 +3,7 @@ import type { Me } from '#contract/resources.ts'
 import { operator, session } from '#db/schema/index.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
-import { getSettings } from '#services/settings/get-setting.ts'
-import { fullName, toMe } from '#services/team/operator-view.ts'
+import { fullName, loadMe } from '#services/team/operator-view.ts'
 import { checkInitData } from './check-init-data.ts'
 import { createToken, hashToken, sessionLifetime } from './token.ts'
 
@@ -34,7 +33,6 @@ export async function createSession(args: {
     const token = createToken()
     const expiresAt = new Date(Date.now() + sessionLifetime)
     await ctx.tx.insert(session).values({ tokenHash: hashToken(token), operatorId: row.id, expiresAt })
-    const { defaultLanguage } = await getSettings(ctx)
-    return { token, expiresAt: expiresAt.toISOString(), me: toMe({ ...row, ...next }, defaultLanguage) }
+    return { token, expiresAt: expiresAt.toISOString(), me: await loadMe(ctx, { ...row, ...next }) }
   })
 }

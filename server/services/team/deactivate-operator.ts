@@ -1,40 +1,46 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { operator, session } from '#db/schema/index.ts'
+import { releaseOperator } from '#services/assignment/release.ts'
+import { recordAudit } from '#services/audit/record-audit.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
-import { found, ServiceError } from '#services/errors.ts'
+import { ServiceError } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
 import { markToldOf } from '#services/notices/mark-due.ts'
+import { lockPeople, requireAnotherOwner, requireMayChange } from './lock-operators.ts'
 
 /**
- * Takes a person out of the team: every session of theirs ends, open screens included, and their notices go. Their
- * name stays in the timelines. For owners, admins (but not over an owner) and the system; nobody removes themselves. Idempotent.
- * Throws `not-found`, `forbidden`.
+ * Takes a person out of the team: every session of theirs ends, open screens included, what they were telling the
+ * staff bot is dropped, their dialogs go back to nobody, each with a line that says so, and their notices go. Their
+ * name stays in the timelines. For owners, admins (but not over an owner) and the system; nobody removes themselves.
+ * Idempotent.
+ * @throws ServiceError not-found, forbidden, last-owner, not-an-operator
  */
 export async function deactivateOperator(args: { ctx: Ctx; input: { operatorId: number } }): Promise<void> {
   const { operatorId } = args.input
   await inTransaction(args.ctx, async (ctx) => {
-    const [row] = await ctx.tx.select().from(operator).where(eq(operator.id, operatorId)).for('no key update')
-    requireMayRemove(ctx.actor, found(row, 'operator'))
-    const left = await ctx.tx
+    const people = await lockPeople(ctx, operatorId)
+    const { target } = people
+    if (ctx.actor.type === 'operator' && ctx.actor.operatorId === operatorId)
+      throw new ServiceError('forbidden', 'nobody removes themselves')
+    requireMayChange(people)
+    if (!target.isActive) return
+    requireAnotherOwner(people)
+    await ctx.tx
       .update(operator)
-      .set({ isActive: false, staffChatOpen: false, deactivatedAt: sql`now()` })
-      .where(and(eq(operator.id, operatorId), operator.isActive))
-      .returning({ id: operator.id })
-    if (left.length === 0) return
+      .set({ isActive: false, staffChatOpen: false, deactivatedAt: sql`clock_timestamp()` })
+      .where(eq(operator.id, operatorId))
     await ctx.tx
       .update(session)
       .set({ expiresAt: sql`now()` })
       .where(and(eq(session.operatorId, operatorId), gt(session.expiresAt, sql`now()`)))
+    await releaseOperator(ctx, { operatorId, name: target.name })
+    await recordAudit(ctx, {
+      action: 'operator-deactivated',
+      subject: { id: operatorId, name: target.name },
+      before: target.role,
+    })
     await recordEvent(ctx, { v: 1, kind: 'operator', operatorId })
+    await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
     await markToldOf(ctx, operatorId)
   })
-}
-
-function requireMayRemove(actor: Ctx['actor'], target: typeof operator.$inferSelect): void {
-  if (actor.type === 'system') return
-  const isAllowed =
-    actor.type === 'operator' &&
-    actor.operatorId !== target.id &&
-    (actor.role === 'owner' || (actor.role === 'admin' && target.role !== 'owner'))
-  if (!isAllowed) throw new ServiceError('forbidden', 'may not remove that operator')
 }

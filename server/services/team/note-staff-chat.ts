@@ -4,13 +4,13 @@ import { operator } from '#db/schema/index.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
 import { markWaiting } from '#services/notices/mark-due.ts'
-import { getSettings } from '#services/settings/get-setting.ts'
-import { fullName, toMe } from './operator-view.ts'
+import { fullName, loadMe } from './operator-view.ts'
 
 /**
  * Takes note of what the staff bot's private chat tells of a person: whether the bot can write to them, their
  * language, and their name if it was unknown. Who opens it is told of the dialogs that wait. Gives the active
- * operator; null for a stranger or one who left.
+ * operator, their row locked: what one person sends is handled one after the other, whichever process has it. Null
+ * for a stranger or one who left.
  */
 export async function noteStaffChat(args: {
   ctx: Ctx
@@ -30,7 +30,6 @@ export async function noteStaffChat(args: {
       .where(and(eq(operator.telegramId, input.telegramId), operator.isActive))
       .for('no key update')
     if (!row) return { operator: null }
-    const { defaultLanguage } = await getSettings(ctx)
     const next = {
       name: row.name || fullName(input),
       telegramLanguage: input.languageCode ?? row.telegramLanguage,
@@ -40,10 +39,16 @@ export async function noteStaffChat(args: {
       next.name === row.name &&
       next.telegramLanguage === row.telegramLanguage &&
       next.staffChatOpen === row.staffChatOpen
-    if (same) return { operator: toMe(row, defaultLanguage) }
-    await ctx.tx.update(operator).set(next).where(eq(operator.id, row.id))
+    if (same) return { operator: await loadMe(ctx, row) }
+    const isBack = next.staffChatOpen && !row.staffChatOpen
+    // Who comes back is told their commands anew: they may have been refused meanwhile.
+    await ctx.tx
+      .update(operator)
+      .set({ ...next, ...(isBack && { toldCommands: null }) })
+      .where(eq(operator.id, row.id))
     await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: row.id })
-    if (next.staffChatOpen && !row.staffChatOpen) await markWaiting(ctx)
-    return { operator: toMe({ ...row, ...next }, defaultLanguage) }
+    if (next.name !== row.name) await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
+    if (isBack) await markWaiting(ctx)
+    return { operator: await loadMe(ctx, { ...row, ...next }) }
   })
 }

@@ -1,26 +1,53 @@
+import { asc, eq } from 'drizzle-orm'
 import type { Language } from '#contract/enums.ts'
 import type { Me } from '#contract/resources.ts'
-import type { operator } from '#db/schema/index.ts'
+import { type operator, teamMember } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
+import { type Ctx, reader } from '#services/context.ts'
+import { getSettings } from '#services/settings/get-setting.ts'
 
-type OperatorRow = typeof operator.$inferSelect
+export type OperatorRow = typeof operator.$inferSelect
 
 /** The language an operator reads: their choice, else Telegram's, else `fallback`. */
-const operatorLanguage = (
+export const operatorLanguage = (
   row: Pick<OperatorRow, 'language' | 'telegramLanguage'>,
   fallback: Language,
 ): Language => row.language ?? languageOf(row.telegramLanguage, fallback)
 
+/** What a signed reply shows the customer: the person's own choice, else their name. */
+export const signatureOf = (row: Pick<OperatorRow, 'signature' | 'name'>): string => row.signature ?? row.name
+
+type Standing = Pick<
+  OperatorRow,
+  'id' | 'name' | 'role' | 'language' | 'telegramLanguage' | 'signature' | 'onDuty' | 'quiet'
+>
+
 /** An operator as they see themselves. */
-export const toMe = (
-  row: Pick<OperatorRow, 'id' | 'name' | 'role' | 'language' | 'telegramLanguage'>,
-  fallback: Language,
-): Me => ({
+export const toMe = (row: Standing, teamIds: number[], fallback: Language): Me => ({
   id: row.id,
   name: row.name,
   role: row.role,
   language: operatorLanguage(row, fallback),
+  signature: signatureOf(row),
+  onDuty: row.onDuty,
+  quiet: row.quiet,
+  teamIds,
 })
+
+/** The same, their teams and the default language looked up. */
+export async function loadMe(ctx: Ctx, row: OperatorRow): Promise<Me> {
+  const teams = await reader(ctx)
+    .select({ id: teamMember.teamId })
+    .from(teamMember)
+    .where(eq(teamMember.operatorId, row.id))
+    .orderBy(asc(teamMember.teamId))
+  const { defaultLanguage } = await getSettings(ctx)
+  return toMe(
+    row,
+    teams.map(({ id }) => id),
+    defaultLanguage,
+  )
+}
 
 /** How a person of Telegram is called in the team. */
 export const fullName = (person: { firstName: string; lastName?: string | null | undefined }): string =>

@@ -1,24 +1,25 @@
 import { Composer } from 'grammy'
-import { translate } from '#i18n/translate.ts'
-import { answerCallback } from '../../answer-callback.ts'
 import { groupToLeave, leaveGroup } from '../../leave-groups.ts'
 import type { StaffContext } from '../context.ts'
+import { card } from '../kit/card.ts'
+import { panelButton } from '../kit/panel.ts'
+import { send, toast } from '../kit/show.ts'
+import { t } from '../kit/text.ts'
 
 /** Whatever nothing else took: no command, message or button is left without an answer. */
 export const fallback = new Composer<StaffContext>()
 
-fallback.on('callback_query', (ctx) => {
-  const text = translate(ctx.language, 'staff-bot-callback-outdated')
-  ctx.work.afterwards.push(answerCallback(ctx.api, ctx.callbackQuery.id, text))
-})
+fallback.on('callback_query', (ctx) => toast(ctx, t(ctx, 'staff-bot-callback-outdated')))
 
-fallback.chatType('private').on('message', (ctx) => {
-  const { operator, language, message } = ctx
-  if (!operator)
-    return ctx.answer(translate(language, 'staff-bot-other-stranger', { id: String(ctx.from.id) }))
+fallback.chatType('private').on('message', async (ctx) => {
+  const { operator, message } = ctx
+  if (!operator) {
+    await send(ctx, card(t(ctx, 'staff-bot-other-stranger', { id: String(ctx.from.id) })))
+    return
+  }
   const isCommand = message.text?.startsWith('/') ?? false
   const key = isCommand ? 'staff-bot-unknown-command' : 'staff-bot-other-operator'
-  return ctx.answer(translate(language, key), { withPanel: true })
+  await send(ctx, card(t(ctx, key), [[panelButton(ctx)]]))
 })
 
 fallback.use((ctx) => {

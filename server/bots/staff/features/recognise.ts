@@ -10,7 +10,7 @@ const isGone = (status: string | undefined) => status === 'kicked' || status ===
  * Finds out who writes and in which language to answer, and takes note of whether the bot can reach them: it
  * can after anything they write or press, and not once they blocked it.
  */
-export const recognise: MiddlewareFn<StaffContext> = async (ctx, next) => {
+export async function recogniseWriter(ctx: StaffContext): Promise<void> {
   const { from } = ctx
   const { ctx: services } = ctx.work
   ctx.operator = null
@@ -29,5 +29,9 @@ export const recognise: MiddlewareFn<StaffContext> = async (ctx, next) => {
   }
   const { defaultLanguage } = await getSettings(services)
   ctx.language = ctx.operator?.language ?? languageOf(from?.language_code, defaultLanguage)
+}
+
+export const recognise: MiddlewareFn<StaffContext> = async (ctx, next) => {
+  await recogniseWriter(ctx)
   await next()
 }

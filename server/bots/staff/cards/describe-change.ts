@@ -1,0 +1,32 @@
+import { OperatorRole } from '#contract/enums.ts'
+import type { AuditRow } from '#services/audit/list-audit.ts'
+import type { StaffContext } from '../context.ts'
+import { excerpt } from '../kit/card.ts'
+import { t } from '../kit/text.ts'
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A value of the audit in a few words. */
+function inWords(ctx: StaffContext, value: unknown): string {
+  if (value === null || value === undefined) return t(ctx, 'staff-audit-nothing')
+  if (typeof value === 'boolean') return t(ctx, value ? 'staff-yes' : 'staff-no')
+  const role = OperatorRole.options.find((each) => each === value)
+  if (role) return t(ctx, `staff-role-${role}`)
+  if (typeof value === 'string' || typeof value === 'number') return excerpt(String(value), 60)
+  if (Array.isArray(value)) return excerpt(value.map((each) => inWords(ctx, each)).join(', '), 60)
+  if (isRecord(value) && typeof value.text === 'string')
+    return value.text === '' ? t(ctx, 'staff-audit-nothing') : `“${excerpt(value.text, 60)}”`
+  const parts = Object.values(value as object).filter((each) => each !== null && typeof each !== 'object')
+  return excerpt(parts.map((each) => inWords(ctx, each)).join(', '), 60)
+}
+
+/** What a row of the audit tells: what was done to what, and from what to what where it has both. */
+export function describeChange(ctx: StaffContext, { action, subject, before, after }: AuditRow): string {
+  const what = t(ctx, `staff-audit-action-${action}`, { subject: subject || t(ctx, 'staff-person-unnamed') })
+  if (before === null && after === null) return what
+  if (before === null) return `${what}: ${inWords(ctx, after)}`
+  if (after === null && /-(deleted|removed|deactivated|revoked)$/.test(action))
+    return `${what}: ${inWords(ctx, before)}`
+  return `${what}: ${inWords(ctx, before)} → ${inWords(ctx, after)}`
+}
