@@ -2,6 +2,7 @@ import type { Ctx, News } from '#services/context.ts'
 import { autoClose } from '#services/dialogs/auto-close.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
 import { sweep } from '#services/upkeep/sweep.ts'
+import { sweepWizards } from '#services/wizards/sweep-wizards.ts'
 import type { BotApi } from '#telegram/bot-api.ts'
 import { type DeliveryOptions, startDelivery } from './deliver-outbox.ts'
 import { startLoop } from './loop.ts'
@@ -28,7 +29,7 @@ const closedAtOnce = 100
 
 /**
  * Starts what this process does unasked: sends what is queued, tells staff who waits, closes dialogs that fell silent,
- * forgets what is old.
+ * ends what was left half-way in the staff bot, forgets what is old.
  */
 export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers {
   const options = { concurrency: 100, leaseMs: 10_000, restMs: 500, onOutcome: () => undefined, ...delivery }
@@ -48,6 +49,16 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
     spaceMs: 200,
     run: async () => ((await autoClose({ ctx, limit: closedAtOnce })) < closedAtOnce ? null : 0),
   })
+  const wizards = startLoop({
+    name: 'sweep-wizards',
+    log: ctx.log,
+    restMs: minute,
+    spaceMs: 0,
+    run: async () => {
+      await sweepWizards({ ctx })
+      return null
+    },
+  })
   const sweeps = startLoop({
     name: 'sweep',
     log: ctx.log,
@@ -64,7 +75,7 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
       if (news !== 'log') for (const loop of deliveries) loop.wake()
     },
     stop: async () => {
-      await Promise.all([...deliveries, notices, closings, sweeps].map((loop) => loop.stop()))
+      await Promise.all([...deliveries, notices, closings, wizards, sweeps].map((loop) => loop.stop()))
     },
   }
 }

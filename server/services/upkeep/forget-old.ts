@@ -13,6 +13,7 @@ const oldRows = {
     select 1 from message m where m.id = outbox.message_id and m.delivery in ('queued', 'sending', 'failed', 'unknown'))`,
   notice: `state = 'gone' and created_at < now() - interval '7 days' and not exists (
     select 1 from outbox o where o.notice_id = notice.id)`,
+  join_failure: `at < now() - interval '1 day'`,
   event_default: `day < current_date - 7`,
 }
 export type ForgettingTable = keyof typeof oldRows

@@ -3,7 +3,14 @@ import { failForeignCalls } from '#services/outbox/fail-foreign-calls.ts'
 import { type ForgettingTable, forgetOld } from './forget-old.ts'
 import { keepEventDays } from './keep-event-days.ts'
 
-const tables: ForgettingTable[] = ['raw_update', 'session', 'outbox', 'notice', 'event_default']
+const tables: ForgettingTable[] = [
+  'raw_update',
+  'session',
+  'outbox',
+  'notice',
+  'join_failure',
+  'event_default',
+]
 
 /**
  * Keeps the house: partitions of the live log for the days to come, nothing kept past its time, nothing waiting
