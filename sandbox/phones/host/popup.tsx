@@ -45,8 +45,8 @@ export function PopupDialog({ popup, onClose }: PopupProps) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        <h2 id={titleId}>{popup.title || popup.message}</h2>
-        {popup.title && <p>{popup.message}</p>}
+        {popup.title && <h2 id={titleId}>{popup.title}</h2>}
+        <p id={popup.title ? undefined : titleId}>{popup.message}</p>
         <div className={popup.buttons.length > 2 ? 'dialog-buttons stacked' : 'dialog-buttons'}>
           {popup.buttons.map((button) => (
             <button
