@@ -1,8 +1,8 @@
 import type { TextEntity } from '#contract/entities.ts'
 import { ServiceError } from '#services/errors.ts'
 
-/** What an operator may format with. Links, mentions and the like Telegram finds in the text itself. */
-const formats = new Set([
+/** What a bot may format with. Links, mentions and the like Telegram finds in the text itself. */
+export const formats: ReadonlySet<string> = new Set([
   'bold',
   'italic',
   'underline',
@@ -17,9 +17,10 @@ const formats = new Set([
 const linkSchemes = new Set(['http:', 'https:', 'tg:', 'mailto:', 'tel:'])
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair in jsonb. */
-const isStorable = (text: string) => !/\p{Surrogate}/u.test(text) && !text.includes('\u0000')
+export const isStorable = (text: string) => !/\p{Surrogate}/u.test(text) && !text.includes('\u0000')
 
-const isLink = (url: string | undefined) =>
+/** Whether a text may be made a link to there. */
+export const isLink = (url: string | undefined): boolean =>
   url !== undefined && isStorable(url) && URL.canParse(url) && linkSchemes.has(new URL(url).protocol)
 
 const cutsPair = (text: string, at: number) =>
