@@ -1,8 +1,18 @@
 import * as z from 'zod/mini'
-import { TextEntity } from './entities.ts'
+import { FormattedText, TextEntity } from './entities.ts'
 import { DialogStatus } from './enums.ts'
 import { limits } from './limits.ts'
-import { Dialog, DialogForMe, Me, Message, Revision } from './resources.ts'
+import {
+  CannedReply,
+  ContactField,
+  Dialog,
+  DialogForMe,
+  FieldValue,
+  Me,
+  Message,
+  Operator,
+  Revision,
+} from './resources.ts'
 
 const id = z.coerce.number().check(z.int(), z.positive())
 const pageSize = z._default(
@@ -64,3 +74,31 @@ export const MessageResult = z.object({ message: Message, dialog: Dialog })
 export const MarkRead = z.object({ seq: z.int().check(z.gte(0)) })
 export const DialogResult = z.object({ dialog: Dialog, readSeq: z.number() })
 export const RevisionList = z.object({ items: z.array(Revision) })
+
+export const FieldList = z.object({ items: z.array(ContactField) })
+/** What a field holds of a dialog's contact; null: nothing, or nothing the field's options know any more. */
+export const DialogField = z.object({
+  field: ContactField,
+  value: z.nullable(FieldValue),
+  updatedAt: z.nullable(z.string()),
+  /** null also when nobody of the team wrote it. */
+  updatedBy: z.nullable(Operator),
+})
+export type DialogField = z.infer<typeof DialogField>
+export const DialogFieldList = z.object({ items: z.array(DialogField) })
+export const DialogFieldParam = z.object({ id, fieldId: id })
+/** null forgets the value. */
+export const SetFieldValue = z.object({ value: z.nullable(FieldValue) })
+
+/** `query` is looked for in shortcut, title and text; best matches first. */
+export const ListCannedReplies = z.object({
+  query: z.optional(z.string().check(z.maxLength(100))),
+  teamId: z.optional(id),
+  offset: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(10_000)), 0),
+  limit: pageSize,
+})
+/** `total`: how many there are over all pages. */
+export const CannedReplyPage = z.object({ items: z.array(CannedReply), total: z.number() })
+export const DialogReplyParam = z.object({ id, replyId: id })
+/** A canned reply with its variables filled in. */
+export const RenderedReply = FormattedText
