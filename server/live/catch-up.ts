@@ -1,6 +1,6 @@
 import { canServe, formatCursor, type LogHead, parseCursor, readEventsBetween } from '#db/queries/live-log.ts'
 import type { Ctx } from '#services/context.ts'
-import { framesFor } from './fan-out.ts'
+import { framesFor, resync } from './fan-out.ts'
 import { heartbeatFrame } from './frames.ts'
 import { hydrate } from './hydrate.ts'
 
@@ -13,7 +13,8 @@ export interface CatchUpLimits {
 
 /**
  * What those who stand at `cursor` have missed up to `head`, as a frame for each of `operatorIds`, read once for
- * all of them. Null, for one or for all: this cursor cannot be served, or it is too much; load the screens anew.
+ * all of them. Null, for one or for all: load the screens anew, for this cursor cannot be served, it is too much, or
+ * what they may see changed.
  */
 export async function catchUp(
   ctx: Ctx,
@@ -29,6 +30,6 @@ export async function catchUp(
   const frameOf = await framesFor(ctx, await hydrate(ctx, rows), operatorIds, now)
   return (operatorId) => {
     const frame = frameOf(operatorId) ?? heartbeatFrame(now)
-    return frame.byteLength > maxCatchUpBytes ? null : frame
+    return frame === resync || frame.byteLength > maxCatchUpBytes ? null : frame
   }
 }

@@ -4,7 +4,7 @@ import { formatCursor, type LogHead, readEventsSince, readLogHead } from '#db/qu
 import { checkSessions } from '#services/access/check-sessions.ts'
 import type { Ctx } from '#services/context.ts'
 import { type CatchUpLimits, catchUp } from './catch-up.ts'
-import { framesFor } from './fan-out.ts'
+import { framesFor, resync } from './fan-out.ts'
 import { goneFrame, heartbeatFrame, resyncFrame } from './frames.ts'
 import { type Batch, hydrate } from './hydrate.ts'
 import { createPace } from './pace.ts'
@@ -154,7 +154,8 @@ class LiveHub implements Hub {
     return () => {
       for (const subscription of this.joined) {
         const frame = frameOf(subscription.operatorId)
-        if (frame) subscription.send(frame)
+        if (frame === resync) subscription.end(resyncFrame())
+        else if (frame) subscription.send(frame)
       }
     }
   }

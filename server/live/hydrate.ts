@@ -8,7 +8,8 @@ import type { Ctx } from '#services/context.ts'
 /** One event ready to go out: serialised once, with what decides who gets it. */
 interface HydratedEvent {
   json: string
-  dialogId: number
+  /** Whose change it tells; null: of no dialog, so that it goes to everybody. */
+  dialogId: number | null
   /** Goes to this operator alone; null: to all who see the dialog. */
   operatorId: number | null
 }
@@ -19,6 +20,8 @@ export interface Batch {
   dialogIds: number[]
   /** Operators whose standing changed. */
   operatorIds: number[]
+  /** Whose sight changed beyond single dialogs, so that their screens load anew. */
+  sight: { everybody: boolean; operatorIds: number[] }
 }
 
 const unique = <T>(values: T[]): T[] => [...new Set(values)]
@@ -38,7 +41,11 @@ function newestMarks(events: Of<'read'>[]): Of<'read'>[] {
   return [...marks.values()]
 }
 
-const hydrated = (event: LiveEvent, dialogId: number, operatorId: number | null = null): HydratedEvent => ({
+const hydrated = (
+  event: LiveEvent,
+  dialogId: number | null,
+  operatorId: number | null = null,
+): HydratedEvent => ({
   json: JSON.stringify(event),
   dialogId,
   operatorId,
@@ -71,6 +78,8 @@ export async function hydrate(ctx: Ctx, rows: unknown[]): Promise<Batch> {
   const messageIds = unique(newMessages.map((event) => event.messageId))
   const dialogIds = unique([...newMessages, ...ofKind(stored, 'dialog')].map((event) => event.dialogId))
   const marks = newestMarks(ofKind(stored, 'read'))
+  const changed = unique(ofKind(stored, 'changed').map((event) => event.what))
+  const sight = ofKind(stored, 'sight').map((event) => event.operatorId)
   const messages = messageIds.length > 0 ? await loadMessages({ ctx, ids: messageIds }) : null
   // After the messages, so that none goes out beside an older state of its dialog.
   const dialogs = dialogIds.length > 0 ? await loadDialogs({ ctx, ids: dialogIds }) : null
@@ -81,8 +90,10 @@ export async function hydrate(ctx: Ctx, rows: unknown[]): Promise<Batch> {
       ...marks.map(({ dialogId, operatorId, readSeq }) =>
         hydrated({ type: 'read', dialogId, readSeq }, dialogId, operatorId),
       ),
+      ...changed.map((what) => hydrated({ type: 'changed', what }, null)),
     ],
     dialogIds: unique([...dialogIds, ...marks.map((mark) => mark.dialogId)]),
     operatorIds: unique(ofKind(stored, 'operator').map((event) => event.operatorId)),
+    sight: { everybody: sight.includes(null), operatorIds: unique(sight.filter((id) => id !== null)) },
   }
 }
