@@ -58,6 +58,8 @@ export const dialog = pgTable(
     waitingSince: instant(),
     calledAt: instant(),
     greetedAt: instant(),
+    /** When the bot last told that nobody is there; once a waiting. */
+    awayToldAt: instant(),
     /** Customer's, operator's or bot's newest message; notes, activity and edits don't count. */
     lastMessageAt: instant().notNull().default(sql`now()`),
     /** The message whose preview the list shows. */

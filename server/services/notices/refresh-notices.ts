@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { hasDueNotices } from '#db/queries/due-notices.ts'
 import { dialog, lane } from '#db/schema/index.ts'
+import { sayAway } from '#services/automation/say-away.ts'
 import type { Ctx, TxCtx } from '#services/context.ts'
 import { carryOutStep } from './carry-out-step.ts'
 import { lockDueDialogs } from './due-dialogs.ts'
@@ -20,18 +21,21 @@ async function lockLanes(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
 async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: number; steps: number }> {
   const due = await lockDueDialogs(ctx, limit)
   if (due.length === 0) return { dialogs: 0, steps: 0 }
+  const waiting = due.flatMap(({ id, wanted }) => (wanted ? [id] : []))
+  const told = await sayAway(ctx, waiting)
   const steps = await planNotices(ctx, due)
   if (steps.length > 0) await lockLanes(ctx, steps)
   for (const step of steps) await carryOutStep(ctx, step)
   const ids = due.map((row) => row.id)
   await ctx.tx.update(dialog).set({ noticesDue: false }).where(inArray(dialog.id, ids))
-  return { dialogs: due.length, steps: steps.length }
+  return { dialogs: due.length, steps: steps.length + told }
 }
 
 /**
  * Brings the staff bot's notices in line with up to `limit` dialogs that changed: each operator whose staff chat
- * is open has one message per dialog that waits while the bot has it, edited as that changes, gone when it is
- * over. Dialogs another process is busy with are passed over. Gives how many were looked at.
+ * is open and who is to be told of it (`whoIsTold`) has one message per dialog that waits while the bot has it,
+ * edited as that changes, gone when it is over. Who waits there out of hours is told so, once. Dialogs another process is busy with are passed over. Gives how
+ * many were looked at.
  */
 export async function refreshDueNotices(args: { ctx: Ctx; limit: number }): Promise<number> {
   const { ctx, limit } = args

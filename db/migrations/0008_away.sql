@@ -1,0 +1,1 @@
+ALTER TABLE "dialog" ADD COLUMN "away_told_at" timestamp with time zone;
