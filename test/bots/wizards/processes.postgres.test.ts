@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '#test/database/start-postgres.ts'
+import type { ServerProcess } from '../server-process.ts'
+import { foundTown, type Town } from '../town.ts'
+import { type AlternatingDoor, createAlternatingDoor } from './alternating-door.ts'
+import { openStaffPhone } from './staff-phone.ts'
+import { type Walk, walks } from './walks.ts'
+
+let town: Town
+let door: AlternatingDoor
+let servers: ServerProcess[] = []
+beforeAll(async () => {
+  town = await foundTown()
+  door = await createAlternatingDoor(() => servers.map(({ url }) => url))
+})
+afterAll(async () => {
+  await town.stop()
+  await door.stop()
+})
+
+const start = async () => town.startServer({ PUBLIC_URL: door.url, PORT: String(await freePort()) })
+
+/** Everybody walks their wizard step by step together, and between two steps something happens. */
+async function walkTogether(
+  all: Walk[],
+  first: number,
+  between: (step: number) => Promise<void>,
+): Promise<void> {
+  const walkers = await Promise.all(
+    all.map(async (walk, at) => {
+      const phone = await openStaffPhone(town)
+      await walk.begin(phone, first + at)
+      return { walk, phone, n: first + at, last: '' }
+    }),
+  )
+  const longest = Math.max(...all.map(({ steps }) => steps.length))
+  for (let step = 0; step < longest; step += 1) {
+    await between(step)
+    for (const walker of walkers) {
+      const { walk, phone, n } = walker
+      const good = walk.steps[step]?.good(n)
+      if (good !== undefined) walker.last = (await phone.give(good)).text ?? ''
+    }
+  }
+  for (const { walk, n, last } of walkers) expect(last, walk.name).toMatch(walk.done(n))
+}
+
+test('every wizard goes on after the server was killed before each of its steps', async () => {
+  servers = [await start()]
+  let killed = 0
+  await walkTogether(walks, 10_000, async () => {
+    await servers[0]?.kill9()
+    servers = [await start()]
+    killed += 1
+  })
+  expect(killed).toBeGreaterThan(0)
+})
+
+test('every wizard goes on when two processes answer alternately', async () => {
+  servers = [...servers.slice(0, 1), await start()]
+  const before = door.counts().slice()
+  await walkTogether(walks, 20_000, async () => undefined)
+  const since = door.counts().map((count, at) => count - (before[at] ?? 0))
+  expect(Math.min(...since)).toBeGreaterThan(walks.length)
+})

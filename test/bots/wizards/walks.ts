@@ -1,0 +1,76 @@
+import type { Database } from '#db/client.ts'
+import type { Give, StaffPhone } from './staff-phone.ts'
+
+/** One question of a wizard. `n` makes what is given unlike anything given elsewhere. */
+export interface WalkStep {
+  asks: RegExp
+  good: (n: number) => Give
+  /** What is no answer, and how the bot says so. */
+  bad: { give: Give; says: RegExp }[]
+}
+
+/** The way through one wizard. */
+export interface Walk {
+  name: string
+  /** What leads to the first question; whoever walks it may have to make something first. */
+  begin: (phone: StaffPhone, n: number) => Promise<unknown>
+  steps: WalkStep[]
+  /** What the bot says when all is answered. */
+  done: (n: number) => RegExp
+  /** What the wizard writes, as it stands in the database. */
+  written: (db: Database, phone: StaffPhone) => Promise<unknown>
+}
+
+const inTurn = async (phone: StaffPhone, gives: Give[]) => {
+  for (const give of gives) await phone.give(give)
+}
+
+const badNames: WalkStep['bad'] = [
+  { give: '\u200b \u2800', says: /one line with at least one visible character/ },
+  { give: 'x'.repeat(65), says: /64 characters at most/ },
+  { give: { sticker: true }, says: /only take a text/ },
+]
+
+const operatorsOf =
+  (column: 'name' | 'signature') =>
+  (db: Database, { operatorId }: StaffPhone) =>
+    db.query(`select ${column} from operator where id = $1`, [operatorId])
+const teamsOf = (db: Database) => db.query('select name from team order by id', [])
+
+const profileWalks: Walk[] = [
+  {
+    name: 'one’s name',
+    begin: (phone) => inTurn(phone, ['/me', { press: 'Name' }]),
+    steps: [{ asks: /How shall colleagues see you/, good: (n) => `Olga “Ё” ${n} 👩🏽‍🚀`, bad: badNames }],
+    done: (n) => new RegExp(`^Olga “Ё” ${n} 👩🏽‍🚀\nRole: admin`),
+    written: operatorsOf('name'),
+  },
+  {
+    name: 'one’s signature',
+    begin: (phone) => inTurn(phone, ['/me', { press: 'Signature' }]),
+    steps: [{ asks: /What shall a signed reply show/, good: (n) => `دعم ${n}`, bad: badNames }],
+    done: (n) => new RegExp(`Signature: دعم ${n}`),
+    written: operatorsOf('signature'),
+  },
+]
+
+const teamWalks: Walk[] = [
+  {
+    name: 'a new team',
+    begin: (phone) => inTurn(phone, ['/teams', { press: 'New team' }]),
+    steps: [{ asks: /What is the team called/, good: (n) => `Sales ${n}`, bad: badNames }],
+    done: (n) => new RegExp(`^Sales ${n}\nNobody is in it yet`),
+    written: teamsOf,
+  },
+  {
+    name: 'another name of a team',
+    begin: (phone, n) =>
+      inTurn(phone, ['/teams', { press: 'New team' }, `Delivery ${n}`, { press: 'Rename' }]),
+    steps: [{ asks: /What is it to be called/, good: (n) => `Couriers ${n}`, bad: badNames }],
+    done: (n) => new RegExp(`^Couriers ${n}\n`),
+    written: teamsOf,
+  },
+]
+
+/** Every wizard of the staff bot. */
+export const walks: Walk[] = [...profileWalks, ...teamWalks]
