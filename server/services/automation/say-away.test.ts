@@ -13,16 +13,9 @@ import { outboundOf } from '#test/harness/outbound.ts'
 import { anna, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
 
 const away = 'Сейчас мы не на связи. Ответим, как только вернёмся.'
-const nobody: Span[] = []
-const closedWeek = {
-  mon: nobody,
-  tue: nobody,
-  wed: nobody,
-  thu: nobody,
-  fri: nobody,
-  sat: nobody,
-  sun: nobody,
-}
+const everyDay = (day: Span[]) => ({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day })
+const closedWeek = everyDay([])
+const openWeek = everyDay([['00:00', '24:00']])
 
 let scene: Scene
 let out: ReturnType<typeof outboundOf>
@@ -89,23 +82,33 @@ test('in their language, with the formatting the team gave it', async () => {
 test('nobody is told in hours, nor when there are none', async () => {
   await scene.write(anna, 'Hello')
   expect(await look()).toEqual([])
-  const day: Span[] = [['00:00', '24:00']]
-  const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }
-  await setHours({ week, exceptions: {} })
+  await setHours({ week: openWeek, exceptions: {} })
   await scene.write(anna, 'Hello?')
   expect(await look()).toEqual([])
 })
 
-test('who wrote in hours and still waits is told only once they write out of hours', async () => {
+/** The dialog's customer wrote at noon yesterday. Gives that day. */
+const writeYesterday = async () => {
   const yesterday = new Date(Date.now() - 24 * 3600_000).toISOString().slice(0, 10)
   await scene.write(anna, 'Hello')
   await out.drain()
   const noon = new Date(`${yesterday}T12:00:00Z`)
   await scene.db.orm.update(dialog).set({ waitingSince: noon, lastMessageAt: noon })
+  return yesterday
+}
+
+test('who wrote in hours and still waits is told only once they write out of hours', async () => {
+  const yesterday = await writeYesterday()
   await setHours({ week: closedWeek, exceptions: { [yesterday]: [['11:00', '13:00']] } })
   expect(await look()).toEqual([])
   await scene.write(anna, 'Are you there?')
   expect(await look()).toEqual([away])
+})
+
+test('who wrote out of hours and was not told in time is not told in hours', async () => {
+  const yesterday = await writeYesterday()
+  await setHours({ week: openWeek, exceptions: { [yesterday]: [] } })
+  expect(await look()).toEqual([])
 })
 
 test('a call for a person out of hours is told of too', async () => {
@@ -114,6 +117,15 @@ test('a call for a person out of hours is told of too', async () => {
   expect(await look()).toEqual([])
   await scene.press(anna, 'call-person')
   expect(await look()).toEqual(['Передали ваш вопрос. Скоро вам ответит оператор.', away])
+})
+
+test('who wrote in hours and calls for a person out of hours is told, though nothing else is said to that', async () => {
+  const yesterday = await writeYesterday()
+  await setHours({ week: closedWeek, exceptions: { [yesterday]: [['11:00', '13:00']] } })
+  const text = { text: '', entities: [] }
+  await changeSettingText({ ctx: olga, input: { key: 'handOver', language: 'ru', text } })
+  await scene.press(anna, 'call-person')
+  expect(await look()).toEqual([away])
 })
 
 test('in a dialog that a person has the bot says nothing; handed back to it, it does', async () => {
