@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import { createCustomerSalvage, createCustomerWork } from '#bots/customer/handle-customer-update.ts'
 import { createStaffBot } from '#bots/staff/bot.ts'
+import { keepFailedStaffUpdate } from '#bots/staff/keep-failed.ts'
 import { createTelegramApi } from '#bots/telegram-api.ts'
 import { allowedUpdates } from '#bots/updates/allowed-updates.ts'
 import { createUpdateHandler, type UpdateSalvage, type UpdateWork } from '#bots/updates/handle-update.ts'
@@ -52,6 +53,7 @@ export function createBotLines(deps: { ctx: Ctx; config: Config; met: Met; metri
       staffBotToken,
       staffApi,
       createStaffBot({ ctx, token: staffBotToken, apiRoot, botInfo: met.staff }),
+      keepFailedStaffUpdate({ ctx, botId: met.staff.id }),
     ),
   }
 }
