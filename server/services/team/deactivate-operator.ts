@@ -6,6 +6,7 @@ import { type Ctx, inTransaction } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
 import { markToldOf } from '#services/notices/mark-due.ts'
+import { dropWizard } from '#services/wizards/drop-wizard.ts'
 import { lockPeople, requireAnotherOwner, requireMayChange } from './lock-operators.ts'
 
 /**
@@ -42,5 +43,6 @@ export async function deactivateOperator(args: { ctx: Ctx; input: { operatorId: 
     await recordEvent(ctx, { v: 1, kind: 'operator', operatorId })
     await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
     await markToldOf(ctx, operatorId)
+    await dropWizard(ctx, target.telegramId)
   })
 }

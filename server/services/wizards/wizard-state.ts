@@ -36,7 +36,14 @@ export async function saveWizard(
     .onConflictDoUpdate({ target: [wizard.botId, wizard.chatId], set: next })
 }
 
-/** It is over. */
-export async function endWizard(ctx: TxCtx, chatId: number): Promise<void> {
-  await ctx.tx.delete(wizard).where(ofChat(ctx, chatId))
+/** It is over. Gives what there was to end. */
+export async function endWizard(
+  ctx: TxCtx,
+  chatId: number,
+): Promise<{ prompt: OutgoingTarget | null; updateId: number } | null> {
+  const [row] = await ctx.tx
+    .delete(wizard)
+    .where(ofChat(ctx, chatId))
+    .returning({ prompt: wizard.prompt, updateId: wizard.updateId })
+  return row ?? null
 }
