@@ -6,6 +6,7 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
+import { markToldOf } from '#services/notices/mark-due.ts'
 import { lockPeople, requireAnotherOwner, requireMayChange } from './lock-operators.ts'
 
 /**
@@ -36,5 +37,6 @@ export function changeRole(args: {
     await recordEvent(ctx, { v: 1, kind: 'operator', operatorId })
     await recordEvent(ctx, { v: 1, kind: 'sight', operatorId })
     await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
+    await markToldOf(ctx, operatorId)
   })
 }
