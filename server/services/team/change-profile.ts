@@ -32,7 +32,7 @@ const parts = ['name', 'signature', 'language', 'onDuty', 'quiet'] as const
 const cleaned = (change: ProfileChange): ProfileChange => ({
   ...change,
   ...(change.name !== undefined && { name: requireName(change.name) }),
-  ...(change.signature && { signature: requireName(change.signature, 'signature') }),
+  ...(typeof change.signature === 'string' && { signature: requireName(change.signature, 'signature') }),
 })
 
 /**

@@ -1,6 +1,8 @@
-import { and, eq, ne, or } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { operator } from '#db/schema/index.ts'
+import { recordAudit } from '#services/audit/record-audit.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
+import { found } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
 import { addOperator } from './add-operator.ts'
 
@@ -12,16 +14,22 @@ export async function ensureOwner(args: { ctx: Ctx; input: { telegramId: number 
   const { telegramId } = args.input
   await inTransaction(args.ctx, async (ctx) => {
     if (await addOperator(ctx, { telegramId, role: 'owner', name: '' })) return
-    const [raised] = await ctx.tx
+    const [row] = await ctx.tx
+      .select()
+      .from(operator)
+      .where(eq(operator.telegramId, telegramId))
+      .for('no key update')
+    const { id, name, role, isActive } = found(row, 'operator')
+    if (role === 'owner' && isActive) return
+    await ctx.tx
       .update(operator)
       .set({ role: 'owner', isActive: true, deactivatedAt: null })
-      .where(
-        and(
-          eq(operator.telegramId, telegramId),
-          or(ne(operator.role, 'owner'), eq(operator.isActive, false)),
-        ),
-      )
-      .returning({ id: operator.id })
-    if (raised) await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: raised.id })
+      .where(eq(operator.id, id))
+    const subject = { id, name }
+    if (!isActive) await recordAudit(ctx, { action: 'operator-restored', subject, after: 'owner' })
+    else await recordAudit(ctx, { action: 'operator-role', subject, before: role, after: 'owner' })
+    await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: id })
+    await recordEvent(ctx, { v: 1, kind: 'sight', operatorId: id })
+    await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
   })
 }
