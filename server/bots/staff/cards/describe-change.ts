@@ -17,6 +17,11 @@ function inWords(ctx: StaffContext, value: unknown): string {
   if (Array.isArray(value)) return excerpt(value.map((each) => inWords(ctx, each)).join(', '), 60)
   if (isRecord(value) && typeof value.text === 'string')
     return value.text === '' ? t(ctx, 'staff-audit-nothing') : `“${excerpt(value.text, 60)}”`
+  if (isRecord(value) && typeof value.role === 'string')
+    return [value.role, value.team]
+      .filter(Boolean)
+      .map((each) => inWords(ctx, each))
+      .join(', ')
   const parts = Object.values(value as object).filter((each) => each !== null && typeof each !== 'object')
   return excerpt(parts.map((each) => inWords(ctx, each)).join(', '), 60)
 }

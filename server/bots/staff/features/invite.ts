@@ -16,7 +16,7 @@ import type { StaffContext } from '../context.ts'
 import { defineButton, int, maybe, onButton, oneOf } from '../kit/button.ts'
 import { bold, type Card, card, lines, paragraphs } from '../kit/card.ts'
 import { acting } from '../kit/may.ts'
-import { chosen, pageOf, pager } from '../kit/pages.ts'
+import { chosen, inRows, pageOf, pager } from '../kit/pages.ts'
 import { backTo, onSection } from '../kit/section.ts'
 import { show, toast } from '../kit/show.ts'
 import { day, t } from '../kit/text.ts'
@@ -55,7 +55,7 @@ async function renderChoice(ctx: StaffContext, now: Choice): Promise<Card> {
     .filter((role) => hasRole(ctx.operator?.role ?? 'operator', role))
     .toReversed()
   const rows: OutgoingButton[][] = [
-    offered.map((role) => pick(t(ctx, `staff-role-${role}`), { role })),
+    ...inRows(offered, 2).map((row) => row.map((role) => pick(t(ctx, `staff-role-short-${role}`), { role }))),
     ...(teams.length > 0
       ? [
           [
@@ -111,10 +111,8 @@ async function renderCreated(ctx: StaffContext, { role, team, uses, days }: Choi
   const share = `https://t.me/share/url?${new URLSearchParams({ url: made.link, text: t(ctx, 'staff-invite-share-text') })}`
   const shown = card(words, [
     [{ kind: 'url', text: t(ctx, 'staff-invite-share'), url: share }],
-    [
-      { kind: 'copy', text: t(ctx, 'staff-invite-copy-link'), copies: made.link },
-      { kind: 'copy', text: t(ctx, 'staff-invite-copy-code'), copies: made.code },
-    ],
+    [{ kind: 'copy', text: t(ctx, 'staff-invite-copy-link'), copies: made.link }],
+    [{ kind: 'copy', text: t(ctx, 'staff-invite-copy-code'), copies: made.code }],
     [backTo(ctx, 'invite')],
   ])
   return { ...shown, secret: true }
