@@ -12,6 +12,8 @@ import {
   Message,
   Operator,
   Revision,
+  Team,
+  TeamMember,
 } from './resources.ts'
 
 const id = z.coerce.number().check(z.int(), z.positive())
@@ -102,3 +104,6 @@ export const CannedReplyPage = z.object({ items: z.array(CannedReply), total: z.
 export const DialogReplyParam = z.object({ id, replyId: id })
 /** A canned reply with its variables filled in. */
 export const RenderedReply = FormattedText
+
+export const TeamMemberList = z.object({ items: z.array(TeamMember) })
+export const TeamList = z.object({ items: z.array(Team) })

@@ -12,7 +12,9 @@ import { answerError } from './middleware/errors.ts'
 import { limitBody, noStore } from './middleware/limits.ts'
 import { requestId } from './middleware/request-id.ts'
 import { addOpenapi } from './openapi.ts'
+import { operatorRoutes } from './operators.ts'
 import { sessionRoutes } from './session.ts'
+import { teamRoutes } from './teams.ts'
 
 export interface ApiDeps {
   ctx: BaseCtx
@@ -52,6 +54,8 @@ export function createApi(deps: ApiDeps) {
     .route('/me', meRoutes())
     .route('/dialogs', dialogRoutes())
     .route('/messages', messageRoutes())
+    .route('/operators', operatorRoutes())
+    .route('/teams', teamRoutes())
     .route('/live', liveRoutes({ hub: deps.hub }))
   addOpenapi(api)
   api.all('*', () => {

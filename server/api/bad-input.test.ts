@@ -135,6 +135,8 @@ const cases: Record<string, RouteCase> = {
     body: () => ({ seq: 0 }),
     badBodies: [{ seq: -1 }, { seq: 1.5 }, { seq: '1' }, { seq: null }, { seq: 2 ** 60 }, { seq: [1] }],
   },
+  'GET /api/operators': {},
+  'GET /api/teams': {},
   'POST /api/messages/:id/retry': {},
   'POST /api/messages/:id/discard': {},
   'POST /api/messages/:id/arrived': {},
