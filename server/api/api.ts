@@ -14,6 +14,7 @@ import { requestId } from './middleware/request-id.ts'
 import { addOpenapi } from './openapi.ts'
 import { operatorRoutes } from './operators.ts'
 import { sessionRoutes } from './session.ts'
+import { settingsRoutes } from './settings.ts'
 import { teamRoutes } from './teams.ts'
 
 export interface ApiDeps {
@@ -56,6 +57,7 @@ export function createApi(deps: ApiDeps) {
     .route('/messages', messageRoutes())
     .route('/operators', operatorRoutes())
     .route('/teams', teamRoutes())
+    .route('/settings', settingsRoutes())
     .route('/live', liveRoutes({ hub: deps.hub }))
   addOpenapi(api)
   api.all('*', () => {

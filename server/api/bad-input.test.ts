@@ -141,6 +141,7 @@ const cases: Record<string, RouteCase> = {
   'POST /api/messages/:id/discard': {},
   'POST /api/messages/:id/arrived': {},
   'GET /api/messages/:id/revisions': {},
+  'GET /api/settings': {},
   'GET /api/live': {},
   'GET /api/openapi.json': {},
 }
