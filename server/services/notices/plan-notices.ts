@@ -5,6 +5,7 @@ import type { TxCtx } from '#services/context.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 import { type DueRow, gatherFacts } from './due-dialogs.ts'
 import { type NoticeCard, type NoticeFacts, renderNotice } from './render-notice.ts'
+import { whoIsTold } from './who-is-told.ts'
 
 type OperatorRow = typeof operator.$inferSelect
 
@@ -34,6 +35,7 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
   const team = due.some((row) => row.wanted) ? await loadTeam(ctx) : []
   if (shown.length === 0 && team.length === 0) return []
   const facts = team.length > 0 ? await gatherFacts(ctx, due) : new Map<number, NoticeFacts>()
+  const isTold = await whoIsTold(ctx, team, [...facts.keys()])
   const { defaultLanguage } = await getSettings(ctx)
   const cardFor = (reader: OperatorRow, told: NoticeFacts) => {
     const language = reader.language ?? languageOf(reader.telegramLanguage, defaultLanguage)
@@ -48,7 +50,8 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
     // One who left the team has no open chat on record, and still has the message.
     const isOutOfReach = row.botId !== botId || (reader.isActive && !reader.staffChatOpen)
     if (isOutOfReach) steps.push({ ...step, do: 'forget' })
-    else if (!told || !reader.isActive) steps.push({ ...step, do: 'withdraw' })
+    else if (!told || !reader.isActive || !isTold(reader, row.dialogId))
+      steps.push({ ...step, do: 'withdraw' })
     else {
       standing.add(`${reader.id}:${row.dialogId}`)
       const card = cardFor(reader, told)
@@ -59,7 +62,7 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
     for (const reader of team) {
       const { id: operatorId, telegramId: chatId } = reader
       const { dialogId } = told
-      if (!standing.has(`${operatorId}:${dialogId}`))
+      if (!standing.has(`${operatorId}:${dialogId}`) && isTold(reader, dialogId))
         steps.push({ do: 'show', chatId, operatorId, dialogId, card: cardFor(reader, told) })
     }
   return steps.toSorted((a, b) => a.chatId - b.chatId)
