@@ -1,0 +1,47 @@
+import type { FormattedText } from '#contract/entities.ts'
+import { limits } from '#contract/limits.ts'
+import { ServiceError } from '#services/errors.ts'
+import { checkText } from '#services/messages/check-text.ts'
+import { keepEntities } from '#services/messages/keep-entities.ts'
+import { cutOut } from '#services/outbox/split-text.ts'
+import { requireName } from '#services/team/check-name.ts'
+
+/** How many canned replies there may be. */
+export const mostReplies = 500
+
+export interface ReplyDraft extends FormattedText {
+  shortcut: string
+  title: string
+  /** null: for everyone. */
+  teamId: number | null
+}
+
+/** A slash before it is how it is called up, not a part of it. */
+function checkShortcut(text: string): string {
+  const shortcut = text.normalize('NFC').trim().replace(/^\//, '')
+  if (!/^[\p{L}\p{M}\p{Nd}_-]{1,32}$/u.test(shortcut))
+    throw new ServiceError('invalid', 'no shortcut', ['shortcut'])
+  return shortcut
+}
+
+/** Trimmed, with the formatting a bot can send; within one message of Telegram. */
+function checkBody(given: FormattedText): FormattedText {
+  const kept = { text: given.text, entities: keepEntities(given.entities) }
+  checkText(kept.text, kept.entities)
+  const body = cutOut(kept, 0, kept.text.length)
+  if (body.text.length > limits.telegramText) throw new ServiceError('invalid', 'a text too long', ['text'])
+  if (body.entities.length > limits.entitiesPerMessage)
+    throw new ServiceError('invalid', 'too much formatting', ['entities'])
+  return body
+}
+
+/**
+ * The one place that knows what a canned reply may look like. Gives it as it is kept.
+ * @throws ServiceError invalid, naming what is wrong: shortcut, title, text, entities
+ */
+export const checkReply = (draft: ReplyDraft): ReplyDraft => ({
+  shortcut: checkShortcut(draft.shortcut),
+  title: requireName(draft.title, 'title'),
+  ...checkBody(draft),
+  teamId: draft.teamId,
+})
