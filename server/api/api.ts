@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Hub } from '#live/hub.ts'
 import { ServiceError } from '#services/errors.ts'
+import { cannedReplyRoutes, dialogReplyRoutes } from './canned-replies.ts'
 import { dialogRoutes } from './dialogs.ts'
 import type { ApiEnv, BaseCtx } from './env.ts'
+import { dialogFieldRoutes, fieldRoutes } from './fields.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { messageRoutes } from './messages.ts'
@@ -38,7 +40,7 @@ const withMiddleware = ({ ctx, miniappOrigin }: ApiDeps) => {
   api.use(
     cors({
       origin: miniappOrigin,
-      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
       exposeHeaders: ['X-Request-Id'],
       maxAge: 600,
@@ -54,9 +56,13 @@ export function createApi(deps: ApiDeps) {
     .route('/session', sessionRoutes({ botToken: deps.staffBotToken, maxAge: deps.initDataMaxAge }))
     .route('/me', meRoutes())
     .route('/dialogs', dialogRoutes())
+    .route('/dialogs', dialogFieldRoutes())
+    .route('/dialogs', dialogReplyRoutes())
     .route('/messages', messageRoutes())
     .route('/operators', operatorRoutes())
     .route('/teams', teamRoutes())
+    .route('/fields', fieldRoutes())
+    .route('/canned-replies', cannedReplyRoutes())
     .route('/settings', settingsRoutes())
     .route('/live', liveRoutes({ hub: deps.hub }))
   addOpenapi(api)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ErrorBody } from '#contract/errors.ts'
 import { limits } from '#contract/limits.ts'
+import { cannedReply, contactField } from '#db/schema/index.ts'
 import { inTransaction } from '#services/context.ts'
 import { lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { addMessage } from '#services/messages/add-message.ts'
@@ -18,7 +19,7 @@ import {
 let house: TestApi
 let token: string
 let revoked: string
-/** What stands for `:id` in a good request, by the first part of the path. */
+/** What stands for a placeholder in a good request, by the part of the path before it. */
 const ids: Record<string, number> = {}
 
 beforeAll(async () => {
@@ -34,6 +35,17 @@ beforeAll(async () => {
     const failed = { kind: 'outgoing', origin: 'bot', text: 'hello', delivery: 'failed' } as const
     ids.messages = (await addMessage(ctx, locked, failed)).messageId
   })
+  const label = { ru: 'Город', en: 'City' }
+  const [city] = await house.db.orm
+    .insert(contactField)
+    .values({ key: 'city', type: 'text', label, hint: { ru: '', en: '' }, position: 1 })
+    .returning()
+  ids.fields = city?.id ?? 0
+  const [greeting] = await house.db.orm
+    .insert(cannedReply)
+    .values({ shortcut: 'hi', title: 'Greeting', text: 'Hello {name}', entities: [] })
+    .returning()
+  ids['canned-replies'] = greeting?.id ?? 0
 })
 afterAll(() => house.close())
 
@@ -135,8 +147,40 @@ const cases: Record<string, RouteCase> = {
     body: () => ({ seq: 0 }),
     badBodies: [{ seq: -1 }, { seq: 1.5 }, { seq: '1' }, { seq: null }, { seq: 2 ** 60 }, { seq: [1] }],
   },
+  'GET /api/dialogs/:id/fields': {},
+  'PUT /api/dialogs/:id/fields/:fieldId': {
+    body: () => ({ value: 'Moscow' }),
+    badBodies: [
+      { value: '' },
+      { value: ' \n ' },
+      { value: 5 },
+      { value: true },
+      { value: ['Moscow'] },
+      { value: [5] },
+      { value: { city: 'Moscow' } },
+      { value: 'a\u0000b' },
+      { value: 'half a pair \ud800' },
+      { value: 'x'.repeat(1001) },
+    ],
+  },
+  'GET /api/dialogs/:id/canned-replies/:replyId': {},
   'GET /api/operators': {},
   'GET /api/teams': {},
+  'GET /api/fields': {},
+  'GET /api/canned-replies': {
+    badQueries: [
+      `query=${'x'.repeat(101)}`,
+      'query=a%00b',
+      'query=a&query=b',
+      'teamId=0',
+      'teamId=x',
+      'offset=-1',
+      'offset=1.5',
+      'offset=10001',
+      'limit=0',
+      'limit=101',
+    ],
+  },
   'POST /api/messages/:id/retry': {},
   'POST /api/messages/:id/discard': {},
   'POST /api/messages/:id/arrived': {},
@@ -151,16 +195,22 @@ const routes = Object.entries(cases).map(([name, route]) => {
 })
 type Route = (typeof routes)[number]
 
-/** The path of a good request, or with `id` in the place of its own. */
-const at = ({ path }: Route, id?: string) => path.replace(':id', id ?? String(ids[path.split('/')[2] ?? '']))
+/** The path of a good request, or with `id` in the place of the one called `instead`. */
+const at = ({ path }: Route, id?: string, instead = ':id') =>
+  path.replace(/([\w-]+)\/(:\w+)/g, (_, part: string, name: string) => {
+    return `${part}/${id !== undefined && name === instead ? id : ids[part]}`
+  })
 const ask = (
   route: Route,
   {
     id,
+    instead,
     query = '',
     ...options
   }: {
     id?: string
+    /** Which placeholder of the path `id` is for. */
+    instead?: string | undefined
     query?: string
     token?: string | undefined
     body?: unknown
@@ -169,7 +219,7 @@ const ask = (
 ) => {
   const { token: bearer = token, ...rest } = options
   const body = rest.body ?? (rest.headers ? undefined : route.body?.())
-  return house.ask(route.method, at(route, id) + query, {
+  return house.ask(route.method, at(route, id, instead) + query, {
     ...rest,
     ...(bearer && { token: bearer }),
     ...(body !== undefined && { body }),
@@ -188,6 +238,9 @@ async function everything(): Promise<string> {
     'outbox',
     'lane',
     'read_mark',
+    'contact_field',
+    'contact_field_value',
+    'canned_reply',
   ]
   const rows = await Promise.all(
     tables.map((table) => house.db.query(`select t::text as row from ${table} t order by 1`, [])),
@@ -245,15 +298,17 @@ describe.each(routes.filter((route) => !route.isOpen))('$name', (route) => {
   })
 })
 
-describe.each(routes.filter((route) => route.path.includes(':id')))('$name', (route) => {
+const placeholders = routes.flatMap((route) =>
+  [...route.path.matchAll(/:\w+/g)].map(([instead]) => ({ ...route, instead })),
+)
+describe.each(placeholders)('$name, $instead', ({ instead, ...route }) => {
   test('is refused for ids that are none, too big or of nothing there is', async () => {
     const broken = ['abc', '0', '-1', '1.5', '1e400', 'NaN', 'null', '%00', '%F0%9F%98%80', '%', '1%27--']
     const big = ['9007199254740993', '9223372036854775808', '9'.repeat(60), '9'.repeat(2000)]
-    await expectRefusals(() => inTurn([...broken, ...big].map((id) => () => ask(route, { id }))), [400, 404])
-    await expectRefusals(
-      () => inTurn(['999999', '9007199254740991'].map((id) => () => ask(route, { id }))),
-      [404],
-    )
+    const wrong = [...broken, ...big].map((id) => () => ask(route, { id, instead }))
+    await expectRefusals(() => inTurn(wrong), [400, 404])
+    const unknown = ['999999', '9007199254740991'].map((id) => () => ask(route, { id, instead }))
+    await expectRefusals(() => inTurn(unknown), [404])
   })
 })
 
