@@ -2,7 +2,7 @@ import type { ContactField, FieldValue } from '#contract/resources.ts'
 import { isStorable } from '#services/messages/check-text.ts'
 
 /** What is wrong with a value. */
-export type ValueProblem =
+type ValueProblem =
   | 'wrong-type'
   | 'blank'
   | 'too-long'
