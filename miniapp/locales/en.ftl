@@ -129,6 +129,16 @@ timeline-activity-handed-back =
         [operator] { $name } handed back to the bot
        *[other] Handed back to the bot
     }
+timeline-activity-assigned =
+    { $by ->
+        [operator] { $name } assigned the dialog to { $detail }
+       *[other] The dialog was assigned to { $detail }
+    }
+timeline-activity-unassigned =
+    { $by ->
+        [operator] { $name } unassigned the dialog from { $detail }
+       *[other] No longer assigned to { $detail }
+    }
 timeline-activity-closed =
     { $by ->
         [operator] { $name } closed the dialog

@@ -131,6 +131,16 @@ timeline-activity-handed-back =
         [operator] { $name } возвращает диалог боту
        *[other] Диалог возвращён боту
     }
+timeline-activity-assigned =
+    { $by ->
+        [operator] { $name } назначает диалог: { $detail }
+       *[other] Диалог назначен: { $detail }
+    }
+timeline-activity-unassigned =
+    { $by ->
+        [operator] { $name } снимает назначение: { $detail }
+       *[other] Назначение снято: { $detail }
+    }
 timeline-activity-closed =
     { $by ->
         [operator] { $name } завершает диалог
