@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { LiveEvent } from '#contract/events.ts'
 import type { Dialog } from '#contract/resources.ts'
-import { applyEvents } from '#miniapp/live/apply-event.ts'
+import { applyAnswer, applyEvents } from '#miniapp/live/apply-event.ts'
+import { type DialogEvent, journal } from '#miniapp/live/journal.ts'
 import type { DialogData } from '#miniapp/live/replay-dialog.ts'
 import {
   type DialogResult,
@@ -15,11 +15,11 @@ import {
 import { keys } from './keys.ts'
 import { rememberedMe } from './session.ts'
 
-const dialogEvents = ({ dialog, readSeq }: DialogResult): LiveEvent[] => [
+const dialogEvents = ({ dialog, readSeq }: DialogResult): DialogEvent[] => [
   { type: 'dialog', dialog },
   { type: 'read', dialogId: dialog.id, readSeq },
 ]
-const messageEvents = ({ message, dialog }: MessageResult): LiveEvent[] => [
+const messageEvents = ({ message, dialog }: MessageResult): DialogEvent[] => [
   { type: 'message', message, dialog },
 ]
 
@@ -38,10 +38,10 @@ function useDialogVerb(dialogId: number, verb: DialogVerb) {
     onMutate: () => {
       const before = client.getQueryData<DialogData>(key)
       if (before) client.setQueryData<DialogData>(key, { ...before, dialog: expected(before.dialog, verb) })
-      return { before }
+      return { before, mark: journal.position() }
     },
-    onSuccess: (result) => {
-      applyEvents(client, dialogEvents(result))
+    onSuccess: (result, _input, { mark }) => {
+      applyAnswer(client, mark, dialogEvents(result))
     },
     onError: (_error, _input, context) => {
       const before = context?.before
@@ -65,9 +65,10 @@ export function useMarkRead(dialogId: number) {
     mutationFn: (seq: number) => postRead(dialogId, seq),
     onMutate: (seq) => {
       applyEvents(client, [{ type: 'read', dialogId, readSeq: seq }])
+      return { mark: journal.position() }
     },
-    onSuccess: (result) => {
-      applyEvents(client, dialogEvents(result))
+    onSuccess: (result, _seq, { mark }) => {
+      applyAnswer(client, mark, dialogEvents(result))
     },
   })
 }
@@ -76,8 +77,9 @@ function useMessageVerb(verb: MessageVerb) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (messageId: number) => postMessageVerb(messageId, verb),
-    onSuccess: (result) => {
-      applyEvents(client, messageEvents(result))
+    onMutate: () => ({ mark: journal.position() }),
+    onSuccess: (result, _messageId, { mark }) => {
+      applyAnswer(client, mark, messageEvents(result))
     },
   })
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { applyEvents } from '#miniapp/live/apply-event.ts'
+import { applyAnswer } from '#miniapp/live/apply-event.ts'
+import { journal } from '#miniapp/live/journal.ts'
 import { postMessage, type SendMessage } from './endpoints.ts'
 
 /**
@@ -7,6 +8,7 @@ import { postMessage, type SendMessage } from './endpoints.ts'
  * failure: the server takes it once. Throws ApiError.
  */
 export async function sendReply(client: QueryClient, dialogId: number, reply: SendMessage): Promise<void> {
+  const mark = journal.position()
   const { message, dialog } = await postMessage(dialogId, reply)
-  applyEvents(client, [{ type: 'message', message, dialog }])
+  applyAnswer(client, mark, [{ type: 'message', message, dialog }])
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test } from 'vitest'
 import { keys } from '#miniapp/api/keys.ts'
-import { applyEvents, isCutOff } from './apply-event.ts'
+import { applyAnswer, applyEvents, isCutOff } from './apply-event.ts'
 import { journal } from './journal.ts'
 import { noteRead } from './known-reads.ts'
 import { dialog, dialogEvent, dialogs, listed, message, messageEvent, timeline } from './live.fixture.ts'
@@ -55,6 +55,19 @@ test('a dialog that went out of sight leaves nothing behind', () => {
   applyEvents(client, [{ type: 'dialog.gone', dialogId: 2 }])
   expect(shownIds()).toEqual([3])
   expect(client.getQueryData(keys.timeline(2))).toBeUndefined()
+})
+
+test('an answer does not bring back what went out of sight meanwhile, but what came back', () => {
+  openList(3, 2)
+  const asked = mark()
+  applyEvents(client, [{ type: 'dialog.gone', dialogId: 2 }])
+  applyAnswer(client, asked, [dialogEvent(dialog(2, { rev: 2 }))])
+  expect(shownIds()).toEqual([3])
+  applyEvents(client, [dialogEvent(dialog(2, { rev: 3 }))])
+  applyAnswer(client, asked, [dialogEvent(dialog(2, { rev: 4, status: 'closed' }))])
+  expect(shownIds()).toEqual([3])
+  applyEvents(client, [dialogEvent(dialog(2, { rev: 5 }))])
+  expect(shownIds()).toEqual([3, 2])
 })
 
 test('what was loaded before a break waits to be loaded anew, and is not half brought up to date', () => {

@@ -28,6 +28,19 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
   )
 }
 
+/**
+ * Brings the answer to a request of the operator's own, begun at journal position `mark`, into the cache. A dialog
+ * that went out of their sight meanwhile stays out of it: the answer shows it as it was before.
+ */
+export function applyAnswer(client: QueryClient, mark: number, events: readonly DialogEvent[]): void {
+  const since = journal.since(mark)
+  const isGone = (id: number) => since.findLast((event) => dialogOf(event) === id)?.type === 'dialog.gone'
+  applyEvents(
+    client,
+    events.filter((event) => !isGone(dialogOf(event))),
+  )
+}
+
 /** Whose change shows in `me`, and in the names that stand in lists and timelines. */
 const ofMe: ReadonlySet<Directory> = new Set(['operators', 'teams', 'settings'])
 const named: ReadonlySet<Directory> = new Set(['operators', 'teams'])
