@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { operator } from '#db/schema/index.ts'
+import { noteBot } from '#services/bots/note-bot.ts'
 import type { OperatorCtx } from '#services/context.ts'
 import { openScene, type Scene } from './scene.ts'
 import { toldOf } from './told.ts'
@@ -21,6 +22,7 @@ export interface Crew {
 
 export async function openCrew(): Promise<Crew> {
   const scene = await openScene()
+  await noteBot({ ctx: scene.ctx, input: { role: 'staff', ...scene.ctx.install.staffBot } })
   const { orm } = scene.db
   const crew: Crew = {
     scene,
