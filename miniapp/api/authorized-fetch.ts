@@ -1,9 +1,12 @@
+import { launch } from '#miniapp/telegram/launch.ts'
 import { type ApiError, parseError } from './errors.ts'
-import { dropToken, refuse, token } from './session.ts'
+import { dropToken, refuse, rememberedMe, token } from './session.ts'
 
 const withToken = (init: RequestInit | undefined, bearer: string): RequestInit => {
   const headers = new Headers(init?.headers)
   headers.set('authorization', `Bearer ${bearer}`)
+  // Who is let in no more is told so in the language they read, which the server then cannot look up.
+  headers.set('accept-language', rememberedMe()?.language ?? launch().languageCode ?? '*')
   return { ...init, headers }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod/mini'
 import type { SessionCreated } from '#contract/requests.ts'
+import { launch } from '#miniapp/telegram/launch.ts'
 import { apiBase } from './base.ts'
 import { parseError } from './errors.ts'
 import { withTimeout } from './with-timeout.ts'
@@ -12,7 +13,8 @@ export function exchangeInitData(initData: string): Promise<z.infer<typeof Sessi
   return withTimeout(null, async (signal) => {
     const response = await fetch(`${apiBase()}/api/session`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      // Telegram's language, not the browser's: a refusal is read beside words of the app's own.
+      headers: { 'content-type': 'application/json', 'accept-language': launch().languageCode ?? '*' },
       body: JSON.stringify({ initData }),
       signal,
     })

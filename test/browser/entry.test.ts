@@ -22,7 +22,7 @@ scene('a stranger is told that access is by invitation', async (scene) => {
   const stranger = await scene.newCustomer({ firstName: 'Pia' })
   scene.tolerate(/\/api\/session.*403|status of 403/)
   const page = await openFor(scene, { personId: stranger.id })
-  await isSeen(page.getByRole('alert').getByText('You have no access yet'))
+  await isSeen(page.getByRole('alert').getByText('You have no access'))
   await isSeen(page.getByRole('alert').getByText('You are not a member of this team'))
 })
 

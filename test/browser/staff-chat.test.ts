@@ -33,7 +33,7 @@ scene(
 
     await page.getByRole('button', { name: 'Commands', exact: true }).click()
     await chat.commands.filter({ hasText: '/help' }).click()
-    await isSeen(chat.newest.getByText('What I can do:'))
+    await isSeen(chat.newest.getByText('The button in that message opens the dialog.'))
     await chat.press('/panel')
     await isSeen(chat.newest.getByText('Here are the dialogs.'))
     await chat.write('/hel')
@@ -87,7 +87,7 @@ scene(
     await isSeen(phone.getByRole('heading', { name: staffBot.firstName }))
     await phone.getByRole('button', { name: 'START' }).click()
     await isSeen(said(phone, '/start some-code'))
-    await isSeen(said(phone, String(uma.id)))
+    await isSeen(said(phone, 'I don’t know that code.'))
 
     await phone.getByRole('button', { name: 'Back' }).click()
     await phone.getByRole('link', { name: invitation }).click()
