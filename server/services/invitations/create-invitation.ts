@@ -41,7 +41,7 @@ function check({ maxUses, days }: NewInvitation): void {
  * Makes a way into the team, for a role up to that of who invites. The code and its link are given this once.
  * @throws ServiceError forbidden, invalid, too-many; not-found when the team is gone
  */
-export function createInvitation(args: {
+export async function createInvitation(args: {
   ctx: OperatorCtx
   input: NewInvitation
 }): Promise<CreatedInvitation> {

@@ -40,7 +40,7 @@ const cleaned = (change: ProfileChange): ProfileChange => ({
  * language, whether they are on duty, and which notices they get. What is not named stays. Gives how they stand.
  * @throws ServiceError invalid, not-an-operator
  */
-export function changeProfile(args: { ctx: OperatorCtx; input: ProfileChange }): Promise<Me> {
+export async function changeProfile(args: { ctx: OperatorCtx; input: ProfileChange }): Promise<Me> {
   const change = cleaned(args.input)
   const { operatorId } = args.ctx.actor
   return inTransaction(args.ctx, async (ctx) => {

@@ -13,7 +13,7 @@ import { lockNames, mostTeams } from './teams.ts'
  * Makes a team. Names differ in more than case.
  * @throws ServiceError forbidden, invalid, too-many; conflict when there is one of that name
  */
-export function createTeam(args: { ctx: OperatorCtx; input: { name: string } }): Promise<Team> {
+export async function createTeam(args: { ctx: OperatorCtx; input: { name: string } }): Promise<Team> {
   const name = requireName(args.input.name)
   return inTransaction(args.ctx, async (ctx) => {
     await requireRole(ctx, 'admin')

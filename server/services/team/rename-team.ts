@@ -13,7 +13,7 @@ import { lockNames, lockTeam } from './teams.ts'
  * Gives a team another name; the one it has changes nothing.
  * @throws ServiceError forbidden, invalid, not-found; conflict when another team has that name
  */
-export function renameTeam(args: {
+export async function renameTeam(args: {
   ctx: OperatorCtx
   input: { teamId: number; name: string }
 }): Promise<void> {
