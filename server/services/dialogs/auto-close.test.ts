@@ -1,13 +1,16 @@
-import { asc, eq } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { asc, eq, isNotNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { dialog, event, message } from '#db/schema/index.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
+import { sendMessage } from '#services/messages/send-message.ts'
 import { changeSetting } from '#services/settings/change-setting.ts'
 import { changeSettingText } from '#services/settings/change-setting-text.ts'
 import { outboundOf } from '#test/harness/outbound.ts'
 import { anna, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
 import { autoClose } from './auto-close.ts'
 import { closeDialog } from './close-dialog.ts'
+import { handBack } from './hand-back.ts'
 import { lockDialog } from './lock-dialog.ts'
 import { reopenDialog } from './reopen-dialog.ts'
 import { takeOver } from './take-over.ts'
@@ -25,16 +28,26 @@ beforeEach(async () => {
   olga = await scene.hire('Olga', { role: 'admin' })
   await scene.write(anna, 'Hello')
   dialogId = (await out.theDialog()).id
-  await out.drain()
+  await answerAll()
 })
 afterAll(() => scene.close())
 
+/** Olga answers everybody who waits; what she and the bot said arrives. */
+async function answerAll() {
+  const waiting = await scene.db.orm.select().from(dialog).where(isNotNull(dialog.waitingSince))
+  for (const { id } of waiting) {
+    const text = { text: 'Hello, how can I help?', entities: [] }
+    await sendMessage({ ctx: olga, input: { dialogId: id, clientId: randomUUID(), ...text } })
+  }
+  await out.drain()
+}
 const run = (limit = 100) => autoClose({ ctx: scene.ctx, limit })
 /** As if everything in every dialog had happened so many hours earlier. */
 const passHours = (hours: number) =>
   scene.db.query(
     `update dialog set last_message_at = last_message_at - $1::int * interval '1 hour',
-       opened_at = opened_at - $1::int * interval '1 hour', called_at = called_at - $1::int * interval '1 hour'`,
+       opened_at = opened_at - $1::int * interval '1 hour', called_at = called_at - $1::int * interval '1 hour',
+       waiting_since = waiting_since - $1::int * interval '1 hour'`,
     [hours],
   )
 const setHours = (value: number | null) =>
@@ -44,6 +57,7 @@ const statuses = async () =>
 const isClosed = async () => (await out.theDialog()).status === 'closed'
 
 test('a dialog in which nothing came for a day closes by itself, and nobody’s name stands there', async () => {
+  await handBack({ ctx: olga, input: { dialogId } })
   await passHours(23)
   expect(await run()).toBe(0)
   expect(await isClosed()).toBe(false)
@@ -66,7 +80,7 @@ test('a dialog in which nothing came for a day closes by itself, and nobody’s 
 
 test('after as many hours as the team set, also one that a person has', async () => {
   await setHours(2)
-  await takeOver({ ctx: olga, input: { dialogId } })
+  expect(await out.theDialog()).toMatchObject({ handler: 'operator', handlerOperatorId: olga.id })
   await passHours(3)
   expect(await run()).toBe(1)
   expect(await out.theDialog()).toMatchObject({ status: 'closed', handler: 'bot', handlerOperatorId: null })
@@ -79,15 +93,37 @@ test('never, where the team wishes that', async () => {
   expect(await isClosed()).toBe(false)
 })
 
-test('not soon after it was opened again, or a person was called, though the last message is old', async () => {
-  await closeDialog({ ctx: olga, input: { dialogId } })
-  await passHours(50)
-  await reopenDialog({ ctx: olga, input: { dialogId } })
-  expect(await run()).toBe(0)
+test('a dialog whose customer waits stays open however long', async () => {
+  const stays = async () => {
+    await passHours(100_000)
+    expect(await run()).toBe(0)
+    expect(await out.theDialog()).toMatchObject({ status: 'open', waitingSince: expect.any(Date) })
+  }
+  await scene.write(anna, 'And how long will that take?')
+  await stays()
+  await handBack({ ctx: olga, input: { dialogId } })
+  await stays()
+  await takeOver({ ctx: olga, input: { dialogId } })
+  await stays()
+  await answerAll()
   await passHours(25)
+  expect(await run()).toBe(1)
+})
+
+test('also one who only called for a person', async () => {
+  await handBack({ ctx: olga, input: { dialogId } })
   const text = { text: '', entities: [] }
   await changeSettingText({ ctx: olga, input: { key: 'handOver', language: 'ru', text } })
   await scene.press(anna, 'call-person')
+  await passHours(100_000)
+  expect(await run()).toBe(0)
+  expect(await isClosed()).toBe(false)
+})
+
+test('not soon after it was opened again, though the last message is old', async () => {
+  await closeDialog({ ctx: olga, input: { dialogId } })
+  await passHours(50)
+  await reopenDialog({ ctx: olga, input: { dialogId } })
   expect(await run()).toBe(0)
   await passHours(25)
   expect(await run()).toBe(1)
@@ -95,7 +131,6 @@ test('not soon after it was opened again, or a person was called, though the las
 
 test('the customer is told as when a person closes it, where the team wishes it', async () => {
   await changeSetting({ ctx: olga, input: { key: 'closingNoticeOn', value: true } })
-  await takeOver({ ctx: olga, input: { dialogId } })
   await passHours(25)
   await run()
   expect(await out.drain()).toEqual(['Диалог завершён. Если появится вопрос, просто напишите сюда.'])
@@ -106,6 +141,7 @@ test('many are closed batch by batch, the longest silent first, and others stay 
   for (const n of [1, 2, 3, 4]) {
     await passHours(10)
     await scene.write(personNamed(5_300_000_000 + n, `Person ${n}`), 'Hi')
+    await answerAll()
   }
   expect(await statuses()).toEqual(['open', 'open', 'open', 'open', 'open'])
   expect(await run(1)).toBe(1)
@@ -121,6 +157,7 @@ test('of several processes one closes, and the timeline tells it once', async ()
   const told = await scene.db.orm.select().from(message).where(eq(message.activityType, 'closed'))
   expect(told).toHaveLength(1)
   await scene.write(anna, 'Hello again')
+  await answerAll()
   await passHours(25)
   await scene.db.withLock('souffleur:auto-close', async () => expect(await run()).toBe(0))
   expect(await isClosed()).toBe(false)
@@ -144,6 +181,7 @@ test.runIf(process.env.TEST_DATABASE === 'postgres')(
   'one that is being written to is passed over, and the others are not kept waiting',
   async () => {
     await scene.write(personNamed(5_300_000_009, 'Nina'), 'Hi')
+    await answerAll()
     await passHours(25)
     await inTransaction(scene.ctx, async (ctx) => {
       await lockDialog(ctx, dialogId)

@@ -1,4 +1,4 @@
-import { and, asc, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, isNull, lt, sql } from 'drizzle-orm'
 import { dialog } from '#db/schema/index.ts'
 import type { Ctx, TxCtx } from '#services/context.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
@@ -6,8 +6,9 @@ import { closeLocked } from './close-locked.ts'
 import type { DialogRow } from './lock-dialog.ts'
 
 /**
- * Locks open dialogs in which nothing has come for so many hours, the longest silent first: no message, no call for a
- * person, and nobody has opened it anew. One that is being written to is left out, and looked at when that is over.
+ * Locks open dialogs in which nothing has come for so many hours, the longest silent first: no message, and nobody has
+ * opened it anew. One whose customer waits is left alone, for nobody is to be closed unanswered. One that is being
+ * written to is left out, and looked at when that is over.
  */
 function lockSilent(ctx: TxCtx, hours: number, limit: number): Promise<DialogRow[]> {
   const since = sql`now() - make_interval(hours => ${hours}::int)`
@@ -20,7 +21,7 @@ function lockSilent(ctx: TxCtx, hours: number, limit: number): Promise<DialogRow
         sql`${dialog.status} = 'open'`,
         lt(dialog.lastMessageAt, since),
         lt(dialog.openedAt, since),
-        or(isNull(dialog.calledAt), lt(dialog.calledAt, since)),
+        isNull(dialog.waitingSince),
       ),
     )
     .orderBy(asc(dialog.lastMessageAt), asc(dialog.id))
@@ -38,8 +39,8 @@ async function closeSilent(ctx: TxCtx, limit: number): Promise<number> {
 }
 
 /**
- * Closes up to `limit` dialogs in which nothing has come for as long as the setting `autoCloseHours` says. One
- * process does it at a time. Gives how many it closed.
+ * Closes up to `limit` answered dialogs in which nothing has come for as long as the setting `autoCloseHours` says.
+ * One process does it at a time. Gives how many it closed.
  */
 export async function autoClose(args: { ctx: Ctx; limit: number }): Promise<number> {
   const { ctx, limit } = args
