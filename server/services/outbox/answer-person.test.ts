@@ -55,3 +55,24 @@ test('waiting calls are counted no further than asked', async () => {
   await answer(ctx)
   expect(await countWaiting({ ctx, input: { max: 2 } })).toBe(2)
 })
+
+test('an edit of a menu takes the place of the one that waits, unless something came between', async () => {
+  const editOf = (text: string): OutgoingCall => ({
+    kind: 'edit',
+    text,
+    entities: [],
+    buttons: [],
+    target: { telegramMessageId: 70 },
+  })
+  const say = (call: OutgoingCall) =>
+    inTransaction(ctx, (tx) => answerPerson(tx, { chatId: 8, updateId: 6, call }))
+  const first = await say(editOf('one'))
+  expect(await say(editOf('two'))).toBe(first)
+  await say(call)
+  expect(await say(editOf('three'))).not.toBe(first)
+  const rows = await db.query<{ text: string }>(
+    `select call ->> 'text' as text from outbox where chat_id = 8 order by id`,
+    [],
+  )
+  expect(rows.map(({ text }) => text)).toEqual(['two', 'hello', 'three'])
+})

@@ -1,7 +1,7 @@
 import { and, asc, eq, or } from 'drizzle-orm'
 import { isOneOf } from '#db/is-one-of.ts'
 import { operator } from '#db/schema/index.ts'
-import type { OperatorCtx, TxCtx } from '#services/context.ts'
+import type { TxCtx } from '#services/context.ts'
 import { found, ServiceError } from '#services/errors.ts'
 import type { OperatorRow } from './operator-view.ts'
 
@@ -62,5 +62,3 @@ export function requireAnotherOwner({ target, owners }: LockedPeople): void {
   if (target.role === 'owner' && target.isActive && owners < 2)
     throw new ServiceError('last-owner', 'the last owner can be neither removed nor demoted')
 }
-
-export type ActingOperator = TxCtx<OperatorCtx['actor']>

@@ -2,7 +2,7 @@ import type { Database } from '#db/client.ts'
 import type { Give, StaffPhone } from './staff-phone.ts'
 
 /** One question of a wizard. `n` makes what is given unlike anything given elsewhere. */
-export interface WalkStep {
+interface WalkStep {
   asks: RegExp
   good: (n: number) => Give
   /** What is no answer, and how the bot says so. */

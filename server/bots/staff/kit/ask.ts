@@ -71,7 +71,7 @@ async function put<T>(ctx: StaffContext, place: Place, question: Question<T>, pr
   ctx.work.prompt = await show(ctx, { text: whole.text, entities, buttons })
 }
 
-/** What an update gives to the question at `place`; null when it is nothing for it. */
+/** What an update gives to the question at `place`: an answer, another question's button, or nothing one can read. */
 function givenBy(ctx: Context, place: Place): Given | 'stale' | 'unreadable' {
   const data = ctx.callbackQuery?.data
   if (data !== undefined) {
@@ -86,7 +86,7 @@ function givenBy(ctx: Context, place: Place): Given | 'stale' | 'unreadable' {
  * Runs effects of a wizard once, whatever the plugin replays. A refusal of the services comes back as a value;
  * anything else is kept as it was for whoever handles the update.
  */
-export function effect<T>(run: WizardRun, work: (ctx: StaffContext) => Promise<T>): Promise<Reading<T>> {
+function effect<T>(run: WizardRun, work: (ctx: StaffContext) => Promise<T>): Promise<Reading<T>> {
   return run.external(async (ctx): Promise<Reading<T>> => {
     const { work: mine } = ctx
     const around = mine.ctx
@@ -108,21 +108,24 @@ export function effect<T>(run: WizardRun, work: (ctx: StaffContext) => Promise<T
 /** One person's way through a wizard: its questions, one after the other. */
 export function createAsker(run: WizardRun, began: Context) {
   const place: Place = { run: began.update.update_id, at: 0 }
-  const external = async <T>(work: (ctx: StaffContext) => Promise<T>): Promise<T> => {
+  /** What the services refuse is told, and ends the wizard. */
+  const orEnd = async <T>(work: (ctx: StaffContext) => Promise<T>): Promise<T> => {
     const result = await effect(run, work)
-    if ('problem' in result) throw new Error('a question was refused by the services')
-    return result.value
+    // Asked this way around: a replayed value that was undefined is not there at all.
+    if (!('problem' in result)) return result.value
+    await effect(run, (ctx) => show(ctx, card(result.problem)))
+    return run.halt()
   }
   return {
     /** Asks until the answer can be read, and gives its value. */
     async ask<T>(question: Question<T>): Promise<T> {
       place.at += 1
       const here = { ...place }
-      await external((ctx) => put(ctx, here, question, null))
+      await orEnd((ctx) => put(ctx, here, question, null))
       for (;;) {
         const ctx = await run.wait()
         const given = givenBy(ctx, here)
-        const reading = await external(async (outer): Promise<Reading<T> | null> => {
+        const reading = await orEnd(async (outer): Promise<Reading<T> | null> => {
           if (given === 'stale') {
             toast(outer, t(outer, 'staff-bot-callback-outdated'))
             return null
@@ -131,16 +134,13 @@ export function createAsker(run: WizardRun, began: Context) {
           if (given === 'unreadable') return { problem: t(outer, 'staff-wizard-text-only') }
           return question.read(outer, given)
         })
-        if (reading && 'value' in reading) return reading.value
-        if (reading) await external((outer) => put(outer, here, question, reading.problem))
+        if (reading === null) continue
+        if (!('problem' in reading)) return reading.value
+        await orEnd((outer) => put(outer, here, question, reading.problem))
       }
     },
-    /** Does what the answers were for. What the services refuse is told, and gives null. */
-    async finish<T>(work: (ctx: StaffContext) => Promise<T>): Promise<T | null> {
-      const result = await effect(run, work)
-      if ('value' in result) return result.value
-      await external(async (ctx) => void (await show(ctx, card(result.problem))))
-      return null
-    },
+    /** Does what the answers were for, and shows what came of it. */
+    finish: (work: (ctx: StaffContext) => Promise<unknown>): Promise<void> =>
+      orEnd(async (ctx) => void (await work(ctx))),
   }
 }

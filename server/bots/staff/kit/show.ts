@@ -10,10 +10,10 @@ const chatOf = (ctx: StaffContext): number => {
   return chatId
 }
 
-/** The message whose button was pressed, as something to edit. */
-const pressed = (ctx: StaffContext): OutgoingTarget | null => {
+/** The message whose button was pressed, as something to edit; none when it is too old, which Telegram dates 0. */
+const pressed = (ctx: StaffContext): { telegramMessageId: number } | null => {
   const message = ctx.callbackQuery?.message
-  return message ? { telegramMessageId: message.message_id } : null
+  return message && message.date !== 0 ? { telegramMessageId: message.message_id } : null
 }
 
 /** Queues a new message to the person who writes. */
