@@ -6,6 +6,7 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import { checkReply, type ReplyDraft } from './check-reply.ts'
 import {
+  forAudit,
   keepTeam,
   lockReplies,
   lockReply,
@@ -58,7 +59,12 @@ export function changeReply(args: {
     if (isDeepStrictEqual(draft, before)) return savedReply(ctx, replyId)
     await write(ctx, replyId, draft)
     const subject = { id: replyId, name: draft.title }
-    await recordAudit(ctx, { action: 'reply-changed', subject, before, after: draft })
+    await recordAudit(ctx, {
+      action: 'reply-changed',
+      subject,
+      before: await forAudit(ctx, before),
+      after: await forAudit(ctx, draft),
+    })
     await tellReplies(ctx)
     return savedReply(ctx, replyId)
   })

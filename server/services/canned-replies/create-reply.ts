@@ -5,6 +5,7 @@ import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { found, ServiceError } from '#services/errors.ts'
 import { checkReply, mostReplies, type ReplyDraft } from './check-reply.ts'
 import {
+  forAudit,
   keepTeam,
   lockReplies,
   type SavedReply,
@@ -33,7 +34,7 @@ export function createReply(args: { ctx: OperatorCtx; input: ReplyDraft }): Prom
       .returning({ id: cannedReply.id })
     if (!made) throw takenShortcut()
     const subject = { id: made.id, name: draft.title }
-    await recordAudit(ctx, { action: 'reply-created', subject, after: draft })
+    await recordAudit(ctx, { action: 'reply-created', subject, after: await forAudit(ctx, draft) })
     await tellReplies(ctx)
     return savedReply(ctx, found(made, 'canned reply').id)
   })

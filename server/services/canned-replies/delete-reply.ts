@@ -3,7 +3,7 @@ import { cannedReply } from '#db/schema/index.ts'
 import { requireRole } from '#services/access/require-role.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
-import { lockReplies, lockReply, tellReplies } from './lock-replies.ts'
+import { forAudit, lockReplies, lockReply, tellReplies } from './lock-replies.ts'
 
 /**
  * Deletes a canned reply. The audit keeps what it said.
@@ -16,7 +16,11 @@ export function deleteReply(args: { ctx: OperatorCtx; input: { replyId: number }
     await lockReplies(ctx)
     const before = await lockReply(ctx, replyId)
     await ctx.tx.delete(cannedReply).where(eq(cannedReply.id, replyId))
-    await recordAudit(ctx, { action: 'reply-deleted', subject: { id: replyId, name: before.title }, before })
+    await recordAudit(ctx, {
+      action: 'reply-deleted',
+      subject: { id: replyId, name: before.title },
+      before: await forAudit(ctx, before),
+    })
     await tellReplies(ctx)
   })
 }

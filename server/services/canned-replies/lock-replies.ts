@@ -47,6 +47,13 @@ export async function lockReply(ctx: TxCtx, replyId: number): Promise<ReplyDraft
   return found(row, 'canned reply')
 }
 
+/** A reply as the audit keeps it: its team by name, for the team may be gone when it is read. */
+export async function forAudit(ctx: TxCtx, { teamId, ...said }: ReplyDraft) {
+  if (teamId === null) return { ...said, team: null }
+  const [row] = await ctx.tx.select({ name: team.name }).from(team).where(eq(team.id, teamId))
+  return { ...said, team: found(row, 'team').name }
+}
+
 export const takenShortcut = () =>
   new ServiceError('conflict', 'there is a canned reply of that shortcut', ['shortcut'])
 

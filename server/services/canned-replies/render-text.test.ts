@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TextEntity } from '#contract/entities.ts'
-import { renderText, unknownVariables } from './render-text.ts'
+import { namesIn, renderText, unknownVariables } from './render-text.ts'
 
 const values = new Map([
   ['name', 'Анна'],
@@ -62,6 +62,10 @@ describe('Variables', () => {
     const text = '{name} {Имя} {first name|x} {имя} {city} {"json": 1} {} {a|} {x;y} {1}'
     expect(unknownVariables(text, ['name', 'city'])).toEqual(['имя', 'first name', 'a'])
     expect(unknownVariables('no braces', [])).toEqual([])
+  })
+
+  test('of a text are told each once, with a fallback or without', () => {
+    expect(namesIn('{name|friend}, { City }: {name} {no} {}')).toEqual(['name', 'city', 'no'])
   })
 })
 

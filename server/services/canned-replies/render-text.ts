@@ -74,12 +74,14 @@ export function renderText({ text, entities }: FormattedText, values: Values): F
   }
 }
 
+/** The names that stand in braces in a text, each once, in order: known variables and whatever else. */
+export const namesIn = (text: string): string[] => [...new Set([...text.matchAll(variable)].map(nameOf))]
+
 /**
  * What looks like a variable in a text but is none of `keys`, each once, in order. Braces around anything but a word
  * or two (code, say) were not meant for one.
  */
 export function unknownVariables(text: string, keys: Iterable<string>): string[] {
   const known = new Set(keys)
-  const names = [...text.matchAll(variable)].map(nameOf)
-  return [...new Set(names)].filter((name) => /^[\p{L}_][\p{L}\p{N}_ -]*$/u.test(name) && !known.has(name))
+  return namesIn(text).filter((name) => /^[\p{L}_][\p{L}\p{N}_ -]*$/u.test(name) && !known.has(name))
 }

@@ -168,6 +168,11 @@ describe('Changing a canned reply', () => {
     expect((await change({ teamId: 2 })).reply.team).toEqual({ id: 2, name: 'Support' })
     expect((await change({ title: 'Other' })).reply.team).toEqual({ id: 2, name: 'Support' })
     expect((await change({ teamId: null })).reply.team).toBeNull()
+    expect(await told.audits()).toMatchObject([
+      { before: { team: null }, after: { team: 'Support' } },
+      { before: { team: 'Support' }, after: { team: 'Support' } },
+      { before: { team: 'Support' }, after: { team: null } },
+    ])
   })
 
   test('to what it says already is no change', async () => {

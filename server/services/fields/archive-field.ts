@@ -3,7 +3,7 @@ import { contactField } from '#db/schema/index.ts'
 import { requireRole } from '#services/access/require-role.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
-import { lockField, lockFields, requireRoom, tellFields } from './lock-field.ts'
+import { lockField, lockFields, requireRoom, subjectOf, tellFields } from './lock-field.ts'
 
 interface Args {
   ctx: OperatorCtx
@@ -19,7 +19,7 @@ const setArchived = ({ ctx: outer, input: { fieldId } }: Args, isArchived: boole
     if (!isArchived) await requireRoom(ctx)
     await ctx.tx.update(contactField).set({ isArchived }).where(eq(contactField.id, fieldId))
     const action = isArchived ? 'field-archived' : 'field-restored'
-    await recordAudit(ctx, { action, subject: { id: fieldId, name: field.key } })
+    await recordAudit(ctx, { action, subject: subjectOf(field) })
     await tellFields(ctx)
   })
 

@@ -6,7 +6,7 @@ import { requireRole } from '#services/access/require-role.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { checkField } from './check-field.ts'
-import { lockField, lockFields, tellFields } from './lock-field.ts'
+import { lockField, lockFields, subjectOf, tellFields } from './lock-field.ts'
 
 type Changeable = Pick<ContactField, 'label' | 'hint' | 'options'>
 const changeable = ['label', 'hint', 'options'] as const
@@ -40,7 +40,7 @@ export function changeField(args: {
     await ctx.tx.update(contactField).set(change).where(eq(contactField.id, fieldId))
     await recordAudit(ctx, {
       action: 'field-changed',
-      subject: { id: fieldId, name: before.key },
+      subject: subjectOf({ ...before, ...draft }),
       before: pick(before, differing),
       after: change,
     })

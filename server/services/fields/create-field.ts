@@ -10,7 +10,7 @@ import { ServiceError } from '#services/errors.ts'
 import { checkField } from './check-field.ts'
 import { keyFrom } from './key-from.ts'
 import { fieldColumns } from './list-fields.ts'
-import { lockFields, requireRoom, tellFields } from './lock-field.ts'
+import { lockFields, requireRoom, subjectOf, tellFields } from './lock-field.ts'
 
 interface NewField {
   /** Fixed from then on; without one it is made of the label. */
@@ -46,7 +46,7 @@ export function createField(args: { ctx: OperatorCtx; input: NewField }): Promis
     if (!made) throw new ServiceError('conflict', 'a field of that key exists', ['key'])
     await recordAudit(ctx, {
       action: 'field-created',
-      subject: { id: made.id, name: made.key },
+      subject: subjectOf(made),
       after: draft,
     })
     await tellFields(ctx)

@@ -4,7 +4,7 @@ import { requireRole } from '#services/access/require-role.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
-import { lockField, lockFields, tellFields } from './lock-field.ts'
+import { lockField, lockFields, subjectOf, tellFields } from './lock-field.ts'
 
 /**
  * Deletes a field no contact has a value of. One that is in use can be archived.
@@ -25,7 +25,7 @@ export function deleteField(args: { ctx: OperatorCtx; input: { fieldId: number }
     if (used) throw new ServiceError('conflict', 'contacts have values of the field', ['fieldId'])
     await ctx.tx.delete(contactField).where(eq(contactField.id, fieldId))
     const before = { key, type, label, hint, options }
-    await recordAudit(ctx, { action: 'field-deleted', subject: { id, name: key }, before })
+    await recordAudit(ctx, { action: 'field-deleted', subject: subjectOf({ id, label }), before })
     await tellFields(ctx)
   })
 }

@@ -8,6 +8,7 @@ import { anna, openScene, personNamed, type Scene } from '#test/harness/scene.ts
 import { toldOf } from '#test/harness/told.ts'
 import { archiveField } from './archive-field.ts'
 import { changeField } from './change-field.ts'
+import { countValues, mostCounted } from './count-values.ts'
 import { createField } from './create-field.ts'
 import { listFieldValues } from './list-field-values.ts'
 import { setFieldValue } from './set-field-value.ts'
@@ -175,4 +176,19 @@ test('while the field is archived, a value is kept before or refused after', asy
   ])
   const kept = await scene.db.orm.$count(contactFieldValue)
   expect(outcome.status === 'fulfilled' ? 'done' : outcome.reason.code).toBe(kept === 1 ? 'done' : 'invalid')
+})
+
+test('of a field is told how many contacts have a value, of a thousand and more that there are more', async () => {
+  const [city, size] = [await field('city'), await field('size')]
+  const count = (fieldId: number) => countValues({ ctx: admin, input: { fieldId } })
+  expect(await count(city)).toBe(0)
+  await set(city, 'Moscow')
+  expect([await count(city), await count(size)]).toEqual([1, 0])
+  await scene.db.query(
+    `with many as (insert into contact (telegram_id, first_name, is_premium)
+       select 9000000000 + n, 'Many', false from generate_series(1, 1100) n returning id)
+     insert into contact_field_value (contact_id, field_id, value) select id, $1, '"x"' from many`,
+    [city],
+  )
+  expect(await count(city)).toBe(mostCounted + 1)
 })

@@ -73,7 +73,7 @@ describe('Creating a field', () => {
     expect(await keys()).toEqual(['first', 'city'])
     expect([actions, events]).toEqual([['field-created'], ['fields']])
     expect(await told.audits()).toMatchObject([
-      { operatorId: admin.id, subject: 'city', after: { key: 'city', type: 'text', label: city } },
+      { operatorId: admin.id, subject: 'Город / City', after: { key: 'city', type: 'text', label: city } },
     ])
   })
 
@@ -147,7 +147,7 @@ describe('Changing a field', () => {
       {
         operatorId: admin.id,
         action: 'field-changed',
-        subject: 'colour',
+        subject: 'Цвет / Colour',
         before: { label: city },
         after: { label },
       },
@@ -215,7 +215,9 @@ describe('Archiving, restoring and deleting a field', () => {
       actions: ['field-deleted'],
       events: ['fields'],
     })
-    expect(await told.audits()).toMatchObject([{ subject: 'city', before: { key: 'city', label: city } }])
+    expect(await told.audits()).toMatchObject([
+      { subject: 'Город / City', before: { key: 'city', label: city } },
+    ])
     await create('city')
   })
 

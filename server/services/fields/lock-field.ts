@@ -34,6 +34,12 @@ export async function requireRoom(ctx: TxCtx): Promise<void> {
   if (active >= mostFields) throw new ServiceError('too-many', 'too many fields')
 }
 
+/** What the audit calls a field: its label, in both languages where they differ. */
+export const subjectOf = ({ id, label: { ru, en } }: Pick<ContactField, 'id' | 'label'>) => ({
+  id,
+  name: ru === en ? ru : `${ru} / ${en}`,
+})
+
 /** Tells every screen that the fields are to be asked for anew. */
 export const tellFields = (ctx: TxCtx): Promise<void> =>
   recordEvent(ctx, { v: 1, kind: 'changed', what: 'fields' })

@@ -5,7 +5,7 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import { fieldOrder } from './list-fields.ts'
-import { lockField, lockFields, tellFields } from './lock-field.ts'
+import { lockField, lockFields, subjectOf, tellFields } from './lock-field.ts'
 
 /** One place towards the top or the bottom, or to a place counted from 1. */
 export type Move = 'up' | 'down' | number
@@ -42,7 +42,7 @@ export function moveField(args: { ctx: OperatorCtx; input: { fieldId: number; to
       const id = ids[index] ?? old
       if (id !== old) await ctx.tx.update(contactField).set({ position }).where(eq(contactField.id, id))
     }
-    const subject = { id: fieldId, name: field.key }
+    const subject = subjectOf(field)
     await recordAudit(ctx, { action: 'field-moved', subject, before: from + 1, after: place + 1 })
     await tellFields(ctx)
   })
