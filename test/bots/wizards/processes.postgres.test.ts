@@ -63,3 +63,25 @@ test('every wizard goes on when two processes answer alternately', async () => {
   const since = door.counts().map((count, at) => count - (before[at] ?? 0))
   expect(Math.min(...since)).toBeGreaterThan(walks.length)
 })
+
+test('of what many say at once while the server is killed, all is done, and once', async () => {
+  servers = [await start()]
+  const phones = await Promise.all(Array.from({ length: 12 }, () => openStaffPhone(town)))
+  for (const phone of phones) {
+    await phone.give('/teams')
+    await phone.give({ press: 'New team' })
+  }
+  const names = phones.map(({ personId }) => `Night ${personId}`)
+  // An answer whose call the kill cut off is in doubt and not made again: what counts is what was done.
+  const saying = Promise.allSettled(phones.map((phone, at) => phone.give(names[at] ?? '')))
+  await town.telegram.untilInFlight(({ deliveries }) => deliveries > 0)
+  await servers[0]?.kill9()
+  servers = [await start()]
+  await saying
+  const made = await town.db.query<{ name: string; rows: number }>(
+    `select t.name, (select count(*)::int from audit a where a.action = 'team-created' and a.subject_id = t.id) as rows
+       from team t where t.name like 'Night %' order by t.name`,
+    [],
+  )
+  expect(made).toEqual(names.toSorted().map((name) => ({ name, rows: 1 })))
+})
