@@ -1,6 +1,6 @@
 import { and, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Language, OperatorRole } from '#contract/enums.ts'
-import { invitation, joinFailure, operator } from '#db/schema/index.ts'
+import { invitation, joinFailure, operator, team } from '#db/schema/index.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
@@ -48,6 +48,12 @@ async function hasToWait(ctx: TxCtx, telegramId: number): Promise<boolean> {
       ),
     )
   return (row?.failures ?? 0) >= patience.failures
+}
+
+/** Whoever deletes a team locks it before the invitations into it: so does who joins. */
+async function lockTeamOf(ctx: TxCtx, { teamId }: InvitationRow): Promise<void> {
+  if (teamId !== null)
+    await ctx.tx.select({ id: team.id }).from(team).where(eq(team.id, teamId)).for('update')
 }
 
 /** Takes one use of an invitation, unless it is used up or over by now. */
@@ -101,6 +107,7 @@ async function accept(ctx: TxCtx, input: Joining, row: InvitationRow): Promise<J
   if (known?.isActive) return { outcome: 'already-in' }
   // Whoever was sent away must not come back by a link that was about before.
   if (known?.deactivatedAt && row.createdAt < known.deactivatedAt) return { outcome: 'left-since' }
+  await lockTeamOf(ctx, row)
   const taken = await takeUse(ctx, row)
   if (!taken) return { outcome: refusalOf(await readAgain(ctx, row)) }
   const person = await enter(ctx, input, known, taken.role)

@@ -138,13 +138,15 @@ test('there are at most a hundred teams, be they made at once', async () => {
     `insert into team (name) select 'Team ' || n from generate_series(1, ${mostTeams - 1}) n`,
     [],
   )
-  const outcomes = await atOnce(
-    () => make('A'),
-    () => make('B', crew.olga),
-  )
-  expect(outcomes).toContain(null)
-  expect(outcomes).toContain('too-many')
-  expect(await names()).toHaveLength(mostTeams)
+  for (const _ of manyTimes) {
+    const outcomes = await atOnce(
+      () => make('A'),
+      () => make('B', crew.olga),
+    )
+    expect(outcomes).toContain(null)
+    expect(outcomes).toContain('too-many')
+    await crew.scene.db.query(`delete from team where name in ('A', 'B')`, [])
+  }
 })
 
 describe('People', () => {
