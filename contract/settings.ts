@@ -11,7 +11,7 @@ export const LocalLabel = z.object({ ru: z.string(), en: z.string() })
 export type LocalLabel = z.infer<typeof LocalLabel>
 
 /** `HH:MM`, 00:00 to 24:00. */
-export const TimeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/))
+const TimeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/))
 /** From the first until just before the second; the second is later on the same day. */
 export const Span = z.tuple([TimeOfDay, TimeOfDay])
 export type Span = z.infer<typeof Span>

@@ -1,2 +1,24 @@
 settings-hours-closed = closed
 settings-hours-always = around the clock
+
+settings-zone-los-angeles = Los Angeles
+settings-zone-new-york = New York
+settings-zone-london = London
+settings-zone-berlin = Berlin
+settings-zone-kaliningrad = Kaliningrad
+settings-zone-istanbul = Istanbul
+settings-zone-minsk = Minsk
+settings-zone-moscow = Moscow
+settings-zone-dubai = Dubai
+settings-zone-tbilisi = Tbilisi
+settings-zone-samara = Samara
+settings-zone-almaty = Almaty
+settings-zone-tashkent = Tashkent
+settings-zone-yekaterinburg = Yekaterinburg
+settings-zone-omsk = Omsk
+settings-zone-novosibirsk = Novosibirsk
+settings-zone-irkutsk = Irkutsk
+settings-zone-yakutsk = Yakutsk
+settings-zone-vladivostok = Vladivostok
+settings-zone-magadan = Magadan
+settings-zone-kamchatka = Kamchatka

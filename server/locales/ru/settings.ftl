@@ -1,2 +1,24 @@
 settings-hours-closed = выходной
 settings-hours-always = круглосуточно
+
+settings-zone-los-angeles = Лос-Анджелес
+settings-zone-new-york = Нью-Йорк
+settings-zone-london = Лондон
+settings-zone-berlin = Берлин
+settings-zone-kaliningrad = Калининград
+settings-zone-istanbul = Стамбул
+settings-zone-minsk = Минск
+settings-zone-moscow = Москва
+settings-zone-dubai = Дубай
+settings-zone-tbilisi = Тбилиси
+settings-zone-samara = Самара
+settings-zone-almaty = Алматы
+settings-zone-tashkent = Ташкент
+settings-zone-yekaterinburg = Екатеринбург
+settings-zone-omsk = Омск
+settings-zone-novosibirsk = Новосибирск
+settings-zone-irkutsk = Иркутск
+settings-zone-yakutsk = Якутск
+settings-zone-vladivostok = Владивосток
+settings-zone-magadan = Магадан
+settings-zone-kamchatka = Камчатка
