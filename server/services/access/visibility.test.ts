@@ -115,15 +115,15 @@ async function nextEvents(stream: StreamReader): Promise<LiveEvent[]> {
   return frame.startsWith('event: batch') ? JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? '[]') : []
 }
 
-/** What a stream tells of until it has told of `count` dialogs: those shown, by id. */
+/** What a stream tells of until it has told of `count` dialogs: those it showed anything of, by id. */
 async function shownBy(stream: StreamReader, count: number): Promise<number[]> {
-  const told = new Map<number, boolean>()
-  while (told.size < count)
+  const [shown, gone] = [new Set<number>(), new Set<number>()]
+  while (shown.size + gone.size < count)
     for (const event of await nextEvents(stream)) {
-      if (event.type === 'dialog') told.set(event.dialog.id, true)
-      if (event.type === 'dialog.gone') told.set(event.dialogId, false)
+      if (event.type === 'dialog') shown.add(event.dialog.id)
+      if (event.type === 'dialog.gone') gone.add(event.dialogId)
     }
-  return [...told].flatMap(([id, isShown]) => (isShown ? [id] : []))
+  return [...shown]
 }
 
 /** What each person's stream shows of one change of every dialog: live, and caught up with. */
