@@ -154,3 +154,18 @@ test.each([false, true])('the list walks its index and sorts nothing (a later pa
   if (later) expect(plan).toMatch(/Index Cond: \(ROW\(last_message_at, id\) </)
   expect(plan).not.toMatch(/Seq Scan on (dialog|contact)/)
 })
+
+test('a list in which one may see little is walked in steps, and nothing of it is left out', async () => {
+  await seed(4_500)
+  await scene.db.query(`insert into setting (key, value) values ('visibility', '"assigned"')`, [])
+  const colleague = await scene.hire('Ivan')
+  const seen = [4_400, 2_501, 2_500, 499, 1]
+  await scene.db.query(
+    `insert into dialog_assignee (dialog_id, operator_id)
+     select id, $1::bigint from dialog where id <> all($2::bigint[])`,
+    [colleague.id, seen],
+  )
+  expect((await list(undefined, 3)).items.map((item) => item.dialog.id)).toEqual([4_400, 2_501])
+  expect(await idsOfAllPages(3)).toEqual(seen)
+  expect(await idsOfAllPages(1)).toEqual(seen)
+})
