@@ -5,6 +5,7 @@ import { type Operator, signIn } from './seed/operator.ts'
 import { playStep } from './seed/play-step.ts'
 import { russianStories } from './seed/russian-stories.ts'
 import type { Step, Story, Teller } from './seed/steps.ts'
+import { inviteColleague } from './tools/invite-colleague.ts'
 import { colleague, customerBot, owner, staffBot } from './tools/sandbox-world.ts'
 
 const minute = 60_000
@@ -37,7 +38,9 @@ export async function seed({ client, api, setClockBehind }: SeedOptions): Promis
   }
   const settled = () => settle(client, api)
 
-  for (const person of [owner, colleague]) await client.person(person.id).in(staffBot.username).start()
+  await client.person(owner.id).in(staffBot.username).start()
+  await settled()
+  await inviteColleague(client)
   await settled()
   const team: Record<Teller, Operator> = {
     vera: await signIn(client, api, owner.id),

@@ -48,7 +48,6 @@ export interface ServerOptions {
   dataDir: string
   /** Where its whole log goes; warnings are shown besides. */
   logFile: string
-  ownerId?: number
   /** How far behind this machine's clock its own begins. */
   clockBehindMs?: number
   onWarning: (text: string) => void
@@ -62,7 +61,7 @@ const environment = (options: ServerOptions): NodeJS.ProcessEnv => ({
   NODE_ENV: 'production',
   CUSTOMER_BOT_TOKEN: customerBot.token,
   STAFF_BOT_TOKEN: staffBot.token,
-  OWNER_ID: String(options.ownerId ?? owner.id),
+  OWNER_ID: String(owner.id),
   PUBLIC_URL: options.publicUrl,
   ...(options.miniappUrl && { MINIAPP_URL: options.miniappUrl }),
   UPDATES: 'polling',

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, inject, test } from 'vitest'
 import type { SandboxClient } from '#sandbox/client.ts'
 import { type ServerProcess, startServerProcess } from '#test/bots/server-process.ts'
 import { freePort } from '#test/database/start-postgres.ts'
-import { colleague, customerBot, owner, staffBot, startWorld } from '../../scripts/tools/sandbox-world.ts'
+import { inviteColleague } from '../../scripts/tools/invite-colleague.ts'
+import { customerBot, owner, staffBot, startWorld } from '../../scripts/tools/sandbox-world.ts'
 import { raiseScene, type Scene } from './scene.ts'
 
 const browserFlags = [
@@ -61,12 +62,12 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
   let world = await openWorld()
   const servers: ServerProcess[] = []
   let isRunning = false
-  const startServer = async (ownerId = owner.id) => {
+  const startServer = async () => {
     if (isRunning) return
     const env = {
       CUSTOMER_BOT_TOKEN: customerBot.token,
       STAFF_BOT_TOKEN: staffBot.token,
-      OWNER_ID: String(ownerId),
+      OWNER_ID: String(owner.id),
       UPDATES: 'polling',
       DATA_DIR: join(folder, 'data'),
       PORT: String(port),
@@ -81,16 +82,12 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
     await servers.at(-1)?.stop()
   }
   const { client: telegram } = world
-  // The first owner stays one when another is named: so the colleague comes to be of the team.
-  if (withColleague) {
-    await startServer(colleague.id)
-    await stopServer()
-  }
   const [browser] = await Promise.all([
     chromium.launch({ executablePath: inject('chromiumPath'), args: browserFlags }),
     startServer(),
   ])
-  for (const person of withColleague ? [owner, colleague] : [owner]) await enterStaffChat(telegram, person.id)
+  await enterStaffChat(telegram, owner.id)
+  if (withColleague) await inviteColleague(telegram)
   const close = async () => {
     await browser.close()
     await servers.at(-1)?.kill9()
@@ -102,7 +99,7 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
     browser,
     addresses: { ...world.addresses, server: `http://127.0.0.1:${port}` },
     serverLog: () => servers.flatMap((server) => parseLog(server.output())),
-    startServer: () => startServer(),
+    startServer,
     stopServer,
     killServer: async () => {
       isRunning = false
