@@ -39,7 +39,7 @@ with head as (
 )
 select id, call, coalesce(
   (call #>> '{target,telegramMessageId}')::bigint,
-  (select t.telegram_message_id from outbox t where t.id = (call #>> '{target,outboxId}')::bigint),
+  (select t.telegram_message_id from outbox t where t.id = (marked.call #>> '{target,outboxId}')::bigint),
   (select telegram_message_id from notice where notice.id = marked.notice_id)) as target from marked`
 
 /**
