@@ -7,6 +7,7 @@ import type { Afterwards, UpdateWork } from '../updates/handle-update.ts'
 import type { StaffContext, StaffWork } from './context.ts'
 import { audit } from './features/audit.ts'
 import { fallback } from './features/fallback.ts'
+import { fields } from './features/fields.ts'
 import { gate } from './features/gate.ts'
 import { help } from './features/help.ts'
 import { invite } from './features/invite.ts'
@@ -17,6 +18,7 @@ import { recognise } from './features/recognise.ts'
 import { start } from './features/start.ts'
 import { teams } from './features/teams.ts'
 import { withoutCodes } from './without-codes.ts'
+import { fieldWizard, newFieldWizard } from './wizards/field.ts'
 import { profileWizard } from './wizards/profile.ts'
 import { teamWizard } from './wizards/team.ts'
 import { createWizards } from './wizards/wizards.ts'
@@ -28,7 +30,7 @@ export interface StaffBotDeps {
   botInfo: UserFromGetMe
 }
 
-const wizards = createWizards([profileWizard, teamWizard])
+const wizards = createWizards([profileWizard, teamWizard, newFieldWizard, fieldWizard])
 
 /** The staff bot: a visible list of features, whom it speaks with first, what nobody took last. */
 function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<StaffContext> {
@@ -52,6 +54,7 @@ function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<S
   bot.use(invite)
   bot.use(operators)
   bot.use(teams)
+  bot.use(fields)
   bot.use(audit)
   bot.use(fallback)
   return bot

@@ -8,9 +8,9 @@ import { keyPattern, reservedKeys } from './key-from.ts'
 /** How many fields may be offered at once. */
 export const mostFields = 50
 /** How many options a field may have. */
-const mostOptions = 50
+export const mostOptions = 50
 /** In UTF-16 units. */
-const longestHint = 200
+export const longestHint = 200
 
 export type FieldDraft = Pick<ContactField, 'key' | 'type' | 'label' | 'hint' | 'options'>
 

@@ -36,7 +36,7 @@ const cyrillic: Record<string, string> = {
 
 /** What a key may look like, the values of options too. */
 export const keyPattern = /^[a-z][a-z0-9_]{0,31}$/
-const longestKey = 32
+export const longestKey = 32
 /** Variables of canned replies that are no contact fields. */
 export const reservedKeys: readonly string[] = ['name', 'operator']
 

@@ -4,7 +4,8 @@ import type { ServerProcess } from '../server-process.ts'
 import { foundTown, type Town } from '../town.ts'
 import { type AlternatingDoor, createAlternatingDoor } from './alternating-door.ts'
 import { openStaffPhone } from './staff-phone.ts'
-import { type Walk, walks } from './walks.ts'
+import type { Walk } from './walks/walk.ts'
+import { walks } from './walks.ts'
 
 let town: Town
 let door: AlternatingDoor

@@ -16,7 +16,7 @@ const newNumber = () => {
   return n
 }
 
-describe.each(walks)('$name', ({ begin, steps, done, written }) => {
+describe.each(walks)('$name', ({ begin, steps, done, written, writesNothing }) => {
   test('is told straight through, and no question is left with buttons', async () => {
     const phone = await openStaffPhone(town)
     const mine = newNumber()
@@ -28,7 +28,9 @@ describe.each(walks)('$name', ({ begin, steps, done, written }) => {
       said = await phone.give(good(mine))
     }
     expect(said?.text).toMatch(done(mine))
-    expect(await written(town.db, phone)).not.toEqual(before)
+    expect(JSON.stringify(await written(town.db, phone)) === JSON.stringify(before)).toBe(
+      writesNothing ?? false,
+    )
     const questions = (await phone.withButtons()).filter((message) =>
       message.reply_markup?.inline_keyboard.flat().some(({ text }) => text === 'Cancel'),
     )

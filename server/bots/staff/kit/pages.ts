@@ -1,7 +1,7 @@
 import type { OutgoingButton } from '#contract/outgoing.ts'
 
 /** How many rows of a long list stand under one message. */
-const perPage = 8
+export const perPage = 8
 
 export interface Page<T> {
   items: T[]
