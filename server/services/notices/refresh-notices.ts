@@ -34,8 +34,8 @@ async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: numb
 /**
  * Brings the staff bot's notices in line with up to `limit` dialogs that changed: each operator whose staff chat
  * is open and who is to be told of it (`whoIsTold`) has one message per dialog that waits while the bot has it,
- * edited as that changes, gone when it is over. Who waits there out of hours is told so, once. Dialogs another process is busy with are passed over. Gives how
- * many were looked at.
+ * edited as that changes, gone when it is over. Who waits there out of hours is told so, once. Dialogs another
+ * process is busy with are passed over. Gives how many were looked at.
  */
 export async function refreshDueNotices(args: { ctx: Ctx; limit: number }): Promise<number> {
   const { ctx, limit } = args
