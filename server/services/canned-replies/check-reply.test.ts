@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits } from '#contract/limits.ts'
-import { checkReply, type ReplyDraft } from './check-reply.ts'
+import { asShortcut, checkReply, type ReplyDraft, shortcutFrom } from './check-reply.ts'
 
 const draft = (more: Partial<ReplyDraft>): ReplyDraft => ({
   shortcut: 'hi',
@@ -45,4 +45,15 @@ test.each<[string, string, Partial<ReplyDraft>]>([
 test('blanks around a text of 4,096 letters don’t count', () => {
   const text = 'ж'.repeat(limits.telegramText)
   expect(checkReply(draft({ text: `\n ${text} ` })).text).toBe(text)
+})
+
+test.each([
+  ['Часы работы', 'часы_работы'],
+  ['  Delivery: how & when? ', 'delivery_how_when'],
+  ['שעות', 'שעות'],
+  ['🦊', ''],
+  [`${'ж'.repeat(31)} ж`, 'ж'.repeat(31)],
+])('of “%s” the shortcut “%s” is made', (title, shortcut) => {
+  expect(shortcutFrom(title)).toBe(shortcut)
+  if (shortcut !== '') expect(asShortcut(shortcut)).toBe(shortcut)
 })

@@ -16,11 +16,31 @@ export interface ReplyDraft extends FormattedText {
   teamId: number | null
 }
 
-/** A slash before it is how it is called up, not a part of it. */
-function checkShortcut(text: string): string {
+/** How long a shortcut may be, in characters. */
+export const longestShortcut = 32
+
+/** A shortcut as it is kept, or null: a slash before it is how it is called up, not a part of it. */
+export function asShortcut(text: string): string | null {
   const shortcut = text.normalize('NFC').trim().replace(/^\//, '')
-  if (!/^[\p{L}\p{M}\p{Nd}_-]{1,32}$/u.test(shortcut))
-    throw new ServiceError('invalid', 'no shortcut', ['shortcut'])
+  return /^[\p{L}\p{M}\p{Nd}_-]{1,32}$/u.test(shortcut) ? shortcut : null
+}
+
+/** A shortcut made of a title: its letters and digits in small, in their own script; empty when it has none. */
+export const shortcutFrom = (title: string): string =>
+  [
+    ...title
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, '_')
+      .replace(/^_/, ''),
+  ]
+    .slice(0, longestShortcut)
+    .join('')
+    .replace(/_$/, '')
+
+function checkShortcut(text: string): string {
+  const shortcut = asShortcut(text)
+  if (shortcut === null) throw new ServiceError('invalid', 'no shortcut', ['shortcut'])
   return shortcut
 }
 

@@ -114,7 +114,8 @@ export async function renderField(ctx: StaffContext, id: number): Promise<Card> 
       count > mostCounted
         ? t(ctx, 'staff-field-used-many', { count: mostCounted })
         : t(ctx, 'staff-field-used', { count }),
-      field.isArchived ? t(ctx, 'staff-field-is-archived') : t(ctx, 'staff-field-place', { place, of }),
+      field.isArchived && t(ctx, 'staff-field-is-archived'),
+      place > 0 && of > 1 && t(ctx, 'staff-field-place', { place, of }),
     ),
   )
   return card(words, buttonsOf(ctx, field, place, of))

@@ -144,3 +144,5 @@ export function createAsker(run: WizardRun, began: Context) {
       orEnd(async (ctx) => void (await work(ctx))),
   }
 }
+
+export type Ask = ReturnType<typeof createAsker>['ask']

@@ -1,5 +1,3 @@
-import type { OutgoingButton } from '#contract/outgoing.ts'
-
 /** How many rows of a long list stand under one message. */
 export const perPage = 8
 
@@ -18,10 +16,7 @@ export function pageOf<T>(all: readonly T[], wanted: number): Page<T> {
 }
 
 /** The row that turns pages; none where there is one page. */
-export function pager(
-  { at, of }: Page<unknown>,
-  turn: (text: string, page: number) => OutgoingButton,
-): OutgoingButton[][] {
+export function pager<T>({ at, of }: Page<unknown>, turn: (text: string, page: number) => T): T[][] {
   if (of < 2) return []
   const back = at > 0 ? [turn('‹', at - 1)] : []
   const on = at < of - 1 ? [turn('›', at + 1)] : []

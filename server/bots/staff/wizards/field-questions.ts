@@ -7,13 +7,12 @@ import { parseOptions } from '#services/fields/parse-options.ts'
 import { asName, longestName } from '#services/team/check-name.ts'
 import { inBoth, variableOf } from '../cards/fields.ts'
 import type { StaffContext } from '../context.ts'
-import type { createAsker, Given, Reading } from '../kit/ask.ts'
+import type { Ask, Given, Reading } from '../kit/ask.ts'
 import { excerpt } from '../kit/card.ts'
 import { acting } from '../kit/may.ts'
 import { t } from '../kit/text.ts'
 import { readName } from './profile.ts'
 
-export type Ask = ReturnType<typeof createAsker>['ask']
 type Part = 'label' | 'hint'
 
 function readHint(ctx: StaffContext, given: Given): Reading<string> {
