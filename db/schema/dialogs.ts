@@ -52,7 +52,7 @@ export const dialog = pgTable(
     status: text().$type<DialogStatus>().notNull().default('open'),
     handler: text().$type<Handler>().notNull().default('bot'),
     handlerOperatorId: big().references(() => operator.id),
-    /** Who last took it over or answered in it. */
+    /** Who last took it over, be it by a reply. */
     lastOperatorId: big().references(() => operator.id),
     source: text(),
     waitingSince: instant(),

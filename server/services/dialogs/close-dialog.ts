@@ -1,9 +1,8 @@
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
-import { requireDialog } from '#services/access/visible-dialog.ts'
+import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 import { closeLocked } from './close-locked.ts'
-import { lockDialog } from './lock-dialog.ts'
 
 /**
  * Ends a dialog: nobody waits in it any more, and the customer is told if the team wishes that. Should they come
@@ -13,8 +12,7 @@ import { lockDialog } from './lock-dialog.ts'
 export function closeDialog(args: { ctx: OperatorCtx; input: { dialogId: number } }) {
   const { dialogId } = args.input
   return inTransaction(args.ctx, async (ctx) => {
-    await requireDialog({ ctx, input: { dialogId } })
-    const row = await lockDialog(ctx, dialogId)
+    const row = await lockVisibleDialog(ctx, dialogId)
     if (row.status === 'open') await closeLocked(ctx, row, await getSettings(ctx))
     return dialogForMe(ctx, dialogId)
   })

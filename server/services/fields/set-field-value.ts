@@ -3,10 +3,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { DialogField } from '#contract/requests.ts'
 import type { ContactField, FieldValue } from '#contract/resources.ts'
 import { contact, contactField, contactFieldValue } from '#db/schema/index.ts'
-import { requireDialog } from '#services/access/visible-dialog.ts'
+import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import { changeDialog } from '#services/dialogs/change-dialog.ts'
-import { lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { found, ServiceError } from '#services/errors.ts'
 import { checkValue } from './check-value.ts'
 import { loadFieldValues, valueJson } from './list-field-values.ts'
@@ -63,8 +62,7 @@ export function setFieldValue(args: {
 }): Promise<DialogField> {
   const { dialogId, fieldId } = args.input
   return inTransaction(args.ctx, async (ctx) => {
-    await requireDialog({ ctx, input: { dialogId } })
-    const { contactId } = await lockDialog(ctx, dialogId)
+    const { contactId } = await lockVisibleDialog(ctx, dialogId)
     await ctx.tx
       .select({ id: contact.id })
       .from(contact)

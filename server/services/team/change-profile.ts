@@ -6,7 +6,7 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { found, ServiceError } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
-import { markToldOf, markWaiting } from '#services/notices/mark-due.ts'
+import { markToldOf } from '#services/notices/mark-due.ts'
 import { requireName } from './check-name.ts'
 import { loadMe, type OperatorRow } from './operator-view.ts'
 
@@ -60,7 +60,6 @@ export async function changeProfile(args: { ctx: OperatorCtx; input: ProfileChan
     await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
     if (changed.some((part) => part === 'onDuty' || part === 'quiet' || part === 'language')) {
       await markToldOf(ctx, operatorId)
-      await markWaiting(ctx)
     }
     return loadMe(ctx, found(next, 'operator'))
   })

@@ -5,7 +5,7 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import { found } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
-import { markToldOf, markWaiting } from '#services/notices/mark-due.ts'
+import { markToldOf } from '#services/notices/mark-due.ts'
 import { lockTeam } from './teams.ts'
 
 interface Membership {
@@ -47,7 +47,6 @@ export async function writeTeamMember(ctx: TxCtx, input: Membership): Promise<vo
   await recordEvent(ctx, { v: 1, kind: 'sight', operatorId })
   await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
   await markToldOf(ctx, operatorId)
-  await markWaiting(ctx)
 }
 
 /**
