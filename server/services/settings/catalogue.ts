@@ -8,6 +8,7 @@ import { translate } from '#i18n/translate.ts'
 import { ServiceError } from '#services/errors.ts'
 import { checkText } from '#services/messages/check-text.ts'
 import { cutOut } from '#services/outbox/split-text.ts'
+import { hasVisible } from '#services/team/check-name.ts'
 import { Hours, isTimeZone } from './check-hours.ts'
 
 /** What one setting is. A row holds what differs from the default, in a form of its own. */
@@ -67,6 +68,10 @@ const unformatted = (text: string): FormattedText => ({ text, entities: [] })
 /** Early installations kept texts without formatting. */
 const StoredText = z.union([z.pipe(z.string(), z.transform(unformatted)), FormattedText])
 
+/**
+ * A text as it is kept; a blank one is the empty text.
+ * @throws ServiceError invalid, naming `text` or `entities`
+ */
 export function checkLocalText(whole: FormattedText): FormattedText {
   const { text, entities } = cutOut(whole, 0, whole.text.length)
   if (text === '') return unformatted('')
@@ -74,16 +79,24 @@ export function checkLocalText(whole: FormattedText): FormattedText {
   if (entities.length > limits.entitiesPerMessage)
     throw new ServiceError('invalid', 'too much formatting', ['entities'])
   checkText(text, entities)
+  if (!hasVisible(text))
+    throw new ServiceError('invalid', 'a text in which there is nothing to see', ['text'])
   return { text, entities }
 }
 
 /** Longest label of a button, UTF-16 units. */
-const labelLength = 64
+export const longestLabel = 64
 
+/**
+ * A button's label as it is kept, in one line.
+ * @throws ServiceError invalid, naming `text`
+ */
 export function checkLabel(label: string): string {
   const text = label.trim().replace(/\s+/g, ' ')
   checkText(text, [])
-  if (text.length > labelLength) throw new ServiceError('invalid', 'the label is too long', ['text'])
+  if (!hasVisible(text))
+    throw new ServiceError('invalid', 'a label in which there is nothing to see', ['text'])
+  if (text.length > longestLabel) throw new ServiceError('invalid', 'the label is too long', ['text'])
   return text
 }
 
@@ -96,6 +109,9 @@ const label = (key: string): Definition<LocalLabel> =>
 
 const whole = (from: number, to: number) => z.int().check(z.gte(from), z.lte(to))
 
+/** The least and the greatest of the settings that are numbers. */
+export const ranges = { autoCloseHours: [1, 8760], escalateMinutes: [1, 1440] } as const
+
 /** Every setting there is. */
 export const catalogue: { [K in SettingKey]: Definition<Settings[K]> } = {
   defaultLanguage: plain<Language>('en', Language),
@@ -104,12 +120,12 @@ export const catalogue: { [K in SettingKey]: Definition<Settings[K]> } = {
   handOver: said('customer-bot-handover'),
   closingNoticeOn: plain(false, z.boolean()),
   closingNotice: said('customer-bot-closing-notice'),
-  autoCloseHours: plain<number | null>(24, z.nullable(whole(1, 8760))),
+  autoCloseHours: plain<number | null>(24, z.nullable(whole(...ranges.autoCloseHours))),
   reopen: plain<ReopenMode>('bot', ReopenMode),
   hours: plain<Settings['hours']>(null, z.nullable(Hours)),
   timeZone: plain('UTC', z.string().check(z.refine(isTimeZone))),
   away: said('customer-bot-away'),
-  escalateMinutes: plain(10, whole(1, 1440)),
+  escalateMinutes: plain(10, whole(...ranges.escalateMinutes)),
   signByDefault: plain(false, z.boolean()),
   visibility: plain<Visibility>('all', Visibility),
 }

@@ -81,6 +81,7 @@ test('a text loses the blanks at its edges, and its formatting moves along', asy
 test.each([
   ['too long', plain('x'.repeat(4097)), 'text'],
   ['one no database keeps', plain('a\u0000b'), 'text'],
+  ['one of which nothing is seen', plain('\u200b \u2800'), 'text'],
   [
     'formatted as nothing can be sent',
     { text: 'Hi', entities: [{ type: 'custom_emoji', offset: 0, length: 2 }] },
@@ -92,7 +93,7 @@ test.each([
   expect(await everything()).toEqual([[], [], []])
 })
 
-test.each(['', '   ', 'x'.repeat(65)])('%j is no label of a button', async (text) => {
+test.each(['', '   ', '\u200b\u2800', 'x'.repeat(65)])('%j is no label of a button', async (text) => {
   const input = { key: 'callButton', language: 'ru', text: plain(text) } as const
   await expect(changeSettingText({ ctx: olga, input })).rejects.toMatchObject({ code: 'invalid' })
   expect(await everything()).toEqual([[], [], []])

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { type Span, WorkingHours } from '#contract/settings.ts'
 
 const spansADay = 4
-const exceptionsAtMost = 100
+export const mostExceptions = 100
 
 /** Whether the spans of a day stand in order, none running into the next. Times compare as texts do. */
 export const isDay = (spans: readonly Span[]): boolean =>
@@ -32,5 +32,5 @@ export const Hours = WorkingHours.check(
   z.refine(({ week }) => Object.values(week).every(isDay), { path: ['week'] }),
   z.refine(({ exceptions }) => Object.values(exceptions).every(isDay), { path: ['exceptions'] }),
   z.refine(({ exceptions }) => Object.keys(exceptions).every(isDate), { path: ['exceptions'] }),
-  z.refine(({ exceptions }) => Object.keys(exceptions).length <= exceptionsAtMost, { path: ['exceptions'] }),
+  z.refine(({ exceptions }) => Object.keys(exceptions).length <= mostExceptions, { path: ['exceptions'] }),
 )

@@ -3,6 +3,8 @@ import { ServiceError } from '#services/errors.ts'
 /** Something to see: neither space nor control, nor what is drawn as nothing. */
 const visible = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
 
+export const hasVisible = (text: string): boolean => visible.test(text)
+
 /** The longest name of a person or a team, and the longest signature, in UTF-16 units. */
 export const longestName = 64
 
@@ -10,10 +12,7 @@ export const longestName = 64
 export function asName(text: string): string | null {
   const name = text.replace(/\s+/gu, ' ').trim()
   const isFine =
-    visible.test(name) &&
-    name.length <= longestName &&
-    !/\p{Surrogate}/u.test(name) &&
-    !name.includes('\u0000')
+    hasVisible(name) && name.length <= longestName && !/\p{Surrogate}/u.test(name) && !name.includes('\u0000')
   return isFine ? name : null
 }
 
