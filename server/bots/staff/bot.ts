@@ -10,17 +10,23 @@ import { fallback } from './features/fallback.ts'
 import { fields } from './features/fields.ts'
 import { gate } from './features/gate.ts'
 import { help } from './features/help.ts'
+import { hours } from './features/hours.ts'
 import { invite } from './features/invite.ts'
 import { join } from './features/join.ts'
 import { me } from './features/me.ts'
 import { operators } from './features/operators.ts'
 import { recognise } from './features/recognise.ts'
+import { settings } from './features/settings.ts'
 import { start } from './features/start.ts'
 import { teams } from './features/teams.ts'
 import { withoutCodes } from './without-codes.ts'
 import { fieldWizard, newFieldWizard } from './wizards/field.ts'
+import { dateWizard, weekWizard } from './wizards/hours.ts'
 import { profileWizard } from './wizards/profile.ts'
+import { settingNumberWizard } from './wizards/setting-number.ts'
+import { settingTextWizard } from './wizards/setting-text.ts'
 import { teamWizard } from './wizards/team.ts'
+import { timeZoneWizard } from './wizards/time-zone.ts'
 import { createWizards } from './wizards/wizards.ts'
 
 export interface StaffBotDeps {
@@ -30,7 +36,17 @@ export interface StaffBotDeps {
   botInfo: UserFromGetMe
 }
 
-const wizards = createWizards([profileWizard, teamWizard, newFieldWizard, fieldWizard])
+const wizards = createWizards([
+  profileWizard,
+  teamWizard,
+  newFieldWizard,
+  fieldWizard,
+  settingTextWizard,
+  settingNumberWizard,
+  weekWizard,
+  dateWizard,
+  timeZoneWizard,
+])
 
 /** The staff bot: a visible list of features, whom it speaks with first, what nobody took last. */
 function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<StaffContext> {
@@ -55,6 +71,8 @@ function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<S
   bot.use(operators)
   bot.use(teams)
   bot.use(fields)
+  bot.use(settings)
+  bot.use(hours)
   bot.use(audit)
   bot.use(fallback)
   return bot
