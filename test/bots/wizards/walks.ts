@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts'
 import type { StaffPhone } from './staff-phone.ts'
 import { fieldWalks } from './walks/fields.ts'
+import { settingWalks } from './walks/settings.ts'
 import { badNames, inTurn, type Walk } from './walks/walk.ts'
 
 const operatorsOf =
@@ -45,4 +46,4 @@ const teamWalks: Walk[] = [
 ]
 
 /** Every wizard of the staff bot. */
-export const walks: Walk[] = [...profileWalks, ...teamWalks, ...fieldWalks]
+export const walks: Walk[] = [...profileWalks, ...teamWalks, ...fieldWalks, ...settingWalks]
