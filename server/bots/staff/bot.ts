@@ -16,6 +16,7 @@ import { join } from './features/join.ts'
 import { me } from './features/me.ts'
 import { operators } from './features/operators.ts'
 import { recognise } from './features/recognise.ts'
+import { replies } from './features/replies.ts'
 import { settings } from './features/settings.ts'
 import { start } from './features/start.ts'
 import { teams } from './features/teams.ts'
@@ -23,6 +24,7 @@ import { withoutCodes } from './without-codes.ts'
 import { fieldWizard, newFieldWizard } from './wizards/field.ts'
 import { dateWizard, weekWizard } from './wizards/hours.ts'
 import { profileWizard } from './wizards/profile.ts'
+import { findReplyWizard, newReplyWizard, replyWizard } from './wizards/reply.ts'
 import { settingNumberWizard } from './wizards/setting-number.ts'
 import { settingTextWizard } from './wizards/setting-text.ts'
 import { teamWizard } from './wizards/team.ts'
@@ -41,6 +43,9 @@ const wizards = createWizards([
   teamWizard,
   newFieldWizard,
   fieldWizard,
+  newReplyWizard,
+  replyWizard,
+  findReplyWizard,
   settingTextWizard,
   settingNumberWizard,
   weekWizard,
@@ -71,6 +76,7 @@ function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<S
   bot.use(operators)
   bot.use(teams)
   bot.use(fields)
+  bot.use(replies)
   bot.use(settings)
   bot.use(hours)
   bot.use(audit)

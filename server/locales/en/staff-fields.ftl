@@ -72,3 +72,7 @@ staff-field-key-button = Name in replies
 staff-field-ask-key = By what name do canned replies fill it in? Latin letters, digits and _, beginning with a letter.
 staff-field-bad-key = That will not do: Latin letters, digits and _, beginning with a letter, { $most } characters at most.
 staff-field-key-taken = { $variable } is taken. Choose another name.
+
+staff-audit-part-label = label
+staff-audit-part-hint = hint
+staff-audit-part-options = choices

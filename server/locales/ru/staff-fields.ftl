@@ -73,3 +73,7 @@ staff-field-key-button = Имя в ответах
 staff-field-ask-key = Под каким именем подставлять поле в готовые ответы? Латинские буквы, цифры и знак _, первой — буква.
 staff-field-bad-key = Не подходит: нужны латинские буквы, цифры и знак _, первой — буква, не больше { $most } знаков.
 staff-field-key-taken = { $variable } уже занято. Выберите другое имя.
+
+staff-audit-part-label = название
+staff-audit-part-hint = подсказка
+staff-audit-part-options = варианты

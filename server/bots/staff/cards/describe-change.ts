@@ -3,6 +3,7 @@ import type { AuditRow } from '#services/audit/list-audit.ts'
 import type { StaffContext } from '../context.ts'
 import { excerpt } from '../kit/card.ts'
 import { t } from '../kit/text.ts'
+import { describeParts } from './describe-parts.ts'
 import { describeSetting } from './describe-setting.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -28,9 +29,12 @@ function inWords(ctx: StaffContext, value: unknown): string {
 }
 
 /** What a row of the audit tells: what was done to what, and from what to what where it has both. */
-export function describeChange(ctx: StaffContext, { action, subject, before, after }: AuditRow): string {
+export function describeChange(ctx: StaffContext, row: AuditRow): string {
+  const { action, subject, before, after } = row
   const setting = action === 'setting-changed' ? describeSetting(ctx, { subject, before, after }) : null
   if (setting !== null) return setting
+  const parts = describeParts(ctx, row)
+  if (parts !== null) return parts
   const what = t(ctx, `staff-audit-action-${action}`, { subject: subject || t(ctx, 'staff-person-unnamed') })
   if (before === null && after === null) return what
   if (before === null) return `${what}: ${inWords(ctx, after)}`
