@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts'
 import type { StaffPhone } from './staff-phone.ts'
 import { fieldWalks } from './walks/fields.ts'
+import { replyWalks } from './walks/replies.ts'
 import { settingWalks } from './walks/settings.ts'
 import { badNames, inTurn, type Walk } from './walks/walk.ts'
 
@@ -46,4 +47,4 @@ const teamWalks: Walk[] = [
 ]
 
 /** Every wizard of the staff bot. */
-export const walks: Walk[] = [...profileWalks, ...teamWalks, ...fieldWalks, ...settingWalks]
+export const walks: Walk[] = [...profileWalks, ...teamWalks, ...fieldWalks, ...replyWalks, ...settingWalks]
