@@ -49,18 +49,17 @@ const longestLabel = 60
 const label = (text: string) =>
   text.length > longestLabel ? `${text.slice(0, longestLabel).replace(/[\uD800-\uDBFF]$/, '')}…` : text
 
-/** Every kind by its name, for no two may share one. */
-const names = new Set<string>()
+/** Every kind there is, by its name: no two share one. */
+export const buttonKinds = new Map<string, Pick<Button<Args>, 'role' | 'read'>>()
 
 /**
  * Defines a kind of button. `name` is short and stays: buttons of old messages carry it. Its arguments are spelled
  * in the order in which `parts` names them.
  */
 export function defineButton<A extends Args>(name: string, role: OperatorRole, parts: Parts<A>): Button<A> {
-  if (names.has(name)) throw new Error(`two kinds of buttons are called ${name}`)
-  names.add(name)
+  if (buttonKinds.has(name)) throw new Error(`two kinds of buttons are called ${name}`)
   const keys: (keyof A & string)[] = Object.keys(parts)
-  return {
+  const button: Button<A> = {
     role,
     with: (text, args) => {
       const data = [name, ...keys.map((key) => parts[key].write(args[key]))].join(':')
@@ -74,6 +73,8 @@ export function defineButton<A extends Args>(name: string, role: OperatorRole, p
       return args.some(([, value]) => value === undefined) ? null : (Object.fromEntries(args) as A)
     },
   }
+  buttonKinds.set(name, button)
+  return button
 }
 
 /** Lets `act` answer a kind of button, for those whose role allows it. */
