@@ -1,27 +1,28 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Api } from 'grammy'
+import { OperatorRole } from '#contract/enums.ts'
 import type { Ctx } from '#services/context.ts'
 import { type CommandsDue, findCommandsDue, noteCommandsTold } from '#services/team/commands-due.ts'
 import { asTelegramSignal, callFailure } from '../telegram-api.ts'
 import { commandsFor } from './commands.ts'
+import { menuButtonOf } from './kit/panel.ts'
 
 /** How often it is looked whose commands changed, ms. */
 const restMs = 2_000
 const everyone = { type: 'all_private_chats' } as const
 
-/** Names what the menus hold: it changes when a release brings other commands or other words. */
-const edition = createHash('sha256')
-  .update(
-    JSON.stringify(
-      (['owner', 'admin', 'operator'] as const).map((role) => [
-        commandsFor(role, 'ru'),
-        commandsFor(role, 'en'),
+/** Names what the menus hold: it changes with other commands, other words, or another address of the Mini App. */
+const editionOf = (publicUrl: string) =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        OperatorRole.options.map((role) => [commandsFor(role, 'ru'), commandsFor(role, 'en')]),
+        [menuButtonOf('ru', publicUrl), menuButtonOf('en', publicUrl)],
       ]),
-    ),
-  )
-  .digest('base64url')
-  .slice(0, 8)
+    )
+    .digest('base64url')
+    .slice(0, 8)
 
 /** What strangers are offered: English for everyone, Russian where the client speaks it. */
 async function tellEveryone(api: Api, signal: AbortSignal): Promise<void> {
@@ -30,20 +31,26 @@ async function tellEveryone(api: Api, signal: AbortSignal): Promise<void> {
   await api.setMyCommands(commandsFor(null, 'ru'), { scope: everyone, language_code: 'ru' }, taken)
 }
 
-/** What one person is offered in their chat; of who has left, nothing of their own. */
-async function tellOne(api: Api, { telegramId, role, language }: CommandsDue, signal: AbortSignal) {
-  const scope = { type: 'chat', chat_id: telegramId } as const
-  if (role === null) await api.deleteMyCommands({ scope }, asTelegramSignal(signal))
-  else await api.setMyCommands(commandsFor(role, language), { scope }, asTelegramSignal(signal))
+/** What one person is offered in their chat, the Mini App in its menu; of who has left, nothing of their own. */
+async function tellOne(api: Api, due: CommandsDue, publicUrl: string, signal: AbortSignal) {
+  const { telegramId: chat_id, role, language } = due
+  const scope = { type: 'chat', chat_id } as const
+  const taken = asTelegramSignal(signal)
+  if (role === null) await api.deleteMyCommands({ scope }, taken)
+  else await api.setMyCommands(commandsFor(role, language), { scope }, taken)
+  const menu_button = role === null ? ({ type: 'default' } as const) : menuButtonOf(language, publicUrl)
+  await api.setChatMenuButton({ chat_id, menu_button }, taken)
 }
 
 /**
- * Keeps the menus of commands in line with roles and languages: what Telegram was told of each person is on record,
+ * Keeps the menus of staff chats, commands and the Mini App's button, in line with roles and languages: what Telegram was told of each person is on record,
  * and told anew until it has been taken. One process at a time.
  */
 export function keepStaffCommands(ctx: Ctx, api: Api): { stop: () => Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping
+  const { publicUrl } = ctx.install
+  const edition = editionOf(publicUrl)
   let isEveryoneTold = false
 
   async function turn(): Promise<void> {
@@ -51,7 +58,7 @@ export function keepStaffCommands(ctx: Ctx, api: Api): { stop: () => Promise<voi
     isEveryoneTold = true
     for (const due of await findCommandsDue({ ctx, edition })) {
       try {
-        await tellOne(api, due, signal)
+        await tellOne(api, due, publicUrl, signal)
       } catch (error) {
         // Their chat is gone: whoever comes back is told then.
         if (callFailure(error).kind !== 'refused') throw error

@@ -5,7 +5,10 @@ import { noteBot } from '#services/bots/note-bot.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { testDatabase } from '#test/database/test-database.ts'
 import { answerPerson } from './answer-person.ts'
+import { claimLane } from './claim-lane.ts'
 import { countWaiting } from './count-waiting.ts'
+import { markNext } from './mark-next.ts'
+import { settleCall } from './settle-call.ts'
 
 const quiet = () => undefined
 const customerBot = { id: 1, username: 'shop_bot', name: 'Shop' }
@@ -75,4 +78,29 @@ test('an edit of a menu takes the place of the one that waits, unless something 
     [],
   )
   expect(rows.map(({ text }) => text)).toEqual(['two', 'hello', 'three'])
+})
+
+test('a call about an earlier answer finds the message that became of it', async () => {
+  const say = (what: OutgoingCall) =>
+    inTransaction(ctx, (tx) => answerPerson(tx, { chatId: 9, updateId: 7, call: what }))
+  await db.query('update lane set next_at = null', [])
+  const outboxId = await say(call)
+  for (const kind of ['strip', 'edit'] as const)
+    await say(
+      kind === 'strip'
+        ? { kind, target: { outboxId } }
+        : { kind, text: 'changed', entities: [], buttons: [], target: { outboxId } },
+    )
+  const targets: (number | null)[] = []
+  for (let at = 0; at < 3; at += 1) {
+    const lane = await claimLane({ ctx, input: { botId: staffBot.id, leaseMs: 60_000 } })
+    const job = lane && (await markNext({ ctx, input: lane }))
+    if (!job) throw new Error('nothing to send')
+    targets.push(job.target)
+    await settleCall({
+      ctx,
+      input: { job, outcome: { type: 'sent', telegramMessageId: at === 0 ? 555 : null } },
+    })
+  }
+  expect(targets).toEqual([null, 555, 555])
 })

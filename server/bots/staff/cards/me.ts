@@ -6,7 +6,7 @@ import type { StaffContext } from '../context.ts'
 import { defineButton, flag, maybe, oneOf } from '../kit/button.ts'
 import { bold, type Card, card, lines, paragraphs } from '../kit/card.ts'
 import { acting } from '../kit/may.ts'
-import { chosen } from '../kit/pages.ts'
+import { chosen, inRows } from '../kit/pages.ts'
 import { panelButton } from '../kit/panel.ts'
 import { t } from '../kit/text.ts'
 
@@ -33,10 +33,9 @@ function buttons(ctx: StaffContext, own: { language: Language | null; onDuty: bo
       askProfile.with(t(ctx, 'staff-me-name-button'), { part: 'name' }),
       askProfile.with(t(ctx, 'staff-me-signature-button'), { part: 'signature' }),
     ],
-    languages.slice(0, 1),
-    languages.slice(1),
+    ...inRows(languages, 2),
     [setDuty.with(t(ctx, onDuty ? 'staff-me-duty-off' : 'staff-me-duty-on'), { on: !onDuty })],
-    notices,
+    ...inRows(notices, 3),
     [panelButton(ctx)],
   ]
   return rows

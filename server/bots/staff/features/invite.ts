@@ -55,7 +55,10 @@ async function renderChoice(ctx: StaffContext, now: Choice): Promise<Card> {
     .filter((role) => hasRole(ctx.operator?.role ?? 'operator', role))
     .toReversed()
   const rows: OutgoingButton[][] = [
-    ...inRows(offered, 2).map((row) => row.map((role) => pick(t(ctx, `staff-role-short-${role}`), { role }))),
+    ...inRows(
+      offered.map((role) => pick(t(ctx, `staff-role-short-${role}`), { role })),
+      2,
+    ),
     ...(teams.length > 0
       ? [
           [
@@ -66,7 +69,10 @@ async function renderChoice(ctx: StaffContext, now: Choice): Promise<Card> {
           ],
         ]
       : []),
-    (['one', 'many'] as const).map((uses) => pick(t(ctx, `staff-invite-uses-${uses}`), { uses })),
+    ...inRows(
+      (['one', 'many'] as const).map((uses) => pick(t(ctx, `staff-invite-uses-${uses}`), { uses })),
+      2,
+    ),
     (['1', '7', '30'] as const).map((days) =>
       pick(t(ctx, 'staff-invite-days', { count: Number(days) }), { days }),
     ),

@@ -2,8 +2,9 @@ import { Composer } from 'grammy'
 import type { StaffContext } from '../context.ts'
 import { card, paragraphs } from '../kit/card.ts'
 import { may } from '../kit/may.ts'
+import { inRows } from '../kit/pages.ts'
 import { panelButton, setMenuButton } from '../kit/panel.ts'
-import { type Section, sectionButton, sectionsFor } from '../kit/section.ts'
+import { sectionButton, sectionsFor } from '../kit/section.ts'
 import { send } from '../kit/show.ts'
 import { t } from '../kit/text.ts'
 
@@ -12,14 +13,6 @@ import { t } from '../kit/text.ts'
  * is shown where to begin.
  */
 export const start = new Composer<StaffContext>()
-
-/** Where running a team begins, in the order of the first day. */
-const beginnings: Section[][] = [
-  ['invite', 'operators'],
-  ['teams', 'fields'],
-  ['replies'],
-  ['settings', 'audit'],
-]
 
 start.chatType('private').command('start', async (ctx) => {
   if (!ctx.operator) {
@@ -30,11 +23,10 @@ start.chatType('private').command('start', async (ctx) => {
     t(ctx, 'staff-bot-start-operator', { name: ctx.operator.name || ctx.from.first_name }),
     may(ctx, 'admin') && t(ctx, 'staff-bot-start-admin'),
   )
-  const offered = sectionsFor(ctx)
-  const ways = beginnings
-    .map((row) => row.filter((section) => offered.includes(section)))
-    .filter((row) => row.length > 0)
-    .map((row) => row.map((section) => sectionButton(t(ctx, `staff-section-${section}`), section)))
+  const ways = inRows(
+    sectionsFor(ctx).map((section) => sectionButton(t(ctx, `staff-section-${section}`), section)),
+    2,
+  )
   await send(ctx, card(words, [[panelButton(ctx)], ...ways]))
   setMenuButton(ctx, ctx.chat.id)
 })

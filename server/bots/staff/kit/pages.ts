@@ -23,11 +23,22 @@ export function pager<T>({ at, of }: Page<unknown>, turn: (text: string, page: n
   return [[...back, turn(`${at + 1} / ${of}`, at), ...on]]
 }
 
-/** Buttons `width` to a row. */
-export const inRows = <T>(items: readonly T[], width: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / width) }, (_, row) =>
-    items.slice(row * width, (row + 1) * width),
-  )
+/** The longest label that is read whole on a phone, by how many buttons stand in its row; UTF-16 units. */
+const readWhole = [0, Number.POSITIVE_INFINITY, 14, 9]
+
+/** Buttons in their order, at most `width` (1 to 3) to a row, and fewer where a label would be cut. */
+export function inRows<T extends { text: string }>(buttons: readonly T[], width: number): T[][] {
+  const rows: T[][] = []
+  for (const button of buttons) {
+    const row = rows.at(-1) ?? []
+    const wider = [...row, button]
+    const most = readWhole[wider.length] ?? 0
+    const fits = row.length > 0 && wider.length <= width && wider.every(({ text }) => text.length <= most)
+    if (fits) row.push(button)
+    else rows.push([button])
+  }
+  return rows
+}
 
 /** A choice that is made stands with a mark. */
 export const chosen = (is: boolean, text: string): string => (is ? `✓ ${text}` : text)
