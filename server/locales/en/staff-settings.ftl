@@ -29,8 +29,8 @@ staff-setting-about-reopen = Whose a closed dialog is when the customer writes a
 staff-setting-about-hours = When the team is there. At any other time the bot answers with the text “Out of hours”.
 staff-setting-about-timeZone = Working hours, and every time this bot shows, go by this clock.
 staff-setting-about-visibility = Which dialogs operators see. Admins and owners see all.
-staff-setting-about-escalateMinutes = How long a customer may wait for an answer before more people are told of the dialog.
-staff-setting-about-signByDefault = Whether an answer bears the operator’s signature unless they decide otherwise.
+staff-setting-about-escalateMinutes = How long a customer may wait for an answer before more people are told of the dialog. Kept for that: nobody is told by it yet.
+staff-setting-about-signByDefault = Whether an answer bears the operator’s signature unless they decide otherwise. Kept for the panel’s switch, which is still to come: until then answers bear none.
 
 staff-setting-now = Now: { $value }.
 staff-setting-zone-now = Now: { $zone }. It is { $time } there.
