@@ -39,7 +39,16 @@ const sessionsOf = () =>
 
 test('a token opens the session of the operator it was given to', async () => {
   const { token, me } = await enter({ language_code: 'ru' })
-  expect(me).toEqual({ id: operatorId, name: 'Olga', role: 'operator', language: 'ru' })
+  expect(me).toEqual({
+    id: operatorId,
+    name: 'Olga',
+    role: 'operator',
+    language: 'ru',
+    signature: 'Olga',
+    onDuty: true,
+    quiet: 'all',
+    teamIds: [],
+  })
   const found = await find(token)
   expect(found).toMatchObject({ me, actor: { type: 'operator', operatorId, role: 'operator' } })
 })
