@@ -1,6 +1,7 @@
 import { and, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Language, OperatorRole } from '#contract/enums.ts'
-import { invitation, joinFailure, operator, team } from '#db/schema/index.ts'
+import { invitation, joinFailure, operator, team, teamMember } from '#db/schema/index.ts'
+import { languageOf } from '#i18n/translate.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
@@ -98,8 +99,11 @@ async function enter(ctx: TxCtx, input: Joining, known: OperatorRow | null, role
     .set({ role, isActive: true, deactivatedAt: null, telegramLanguage, name: known.name || name })
     .where(and(eq(operator.id, known.id), eq(operator.isActive, false)))
     .returning()
-  if (back) await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: back.id })
-  return back ?? null
+  if (!back) return null
+  // They come anew, by what this invitation says: the teams they were in before are not part of it.
+  await ctx.tx.delete(teamMember).where(eq(teamMember.operatorId, back.id))
+  await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: back.id })
+  return back
 }
 
 async function accept(ctx: TxCtx, input: Joining, row: InvitationRow): Promise<Joined> {
@@ -114,11 +118,16 @@ async function accept(ctx: TxCtx, input: Joining, row: InvitationRow): Promise<J
   if (!person) throw new Error('a person joined twice at once')
   if (taken.teamId !== null)
     await writeTeamMember(ctx, { teamId: taken.teamId, operatorId: person.id, member: true })
-  await recordAudit(ctx, {
-    action: 'operator-joined',
-    subject: { id: person.id, name: person.name },
-    after: { role: taken.role, invitation: taken.id },
-  })
+  const language = person.language ?? languageOf(person.telegramLanguage)
+  const themselves = { type: 'operator', operatorId: person.id, role: taken.role, language } as const
+  await recordAudit(
+    { ...ctx, actor: themselves },
+    {
+      action: 'operator-joined',
+      subject: { id: person.id, name: person.name },
+      after: { role: taken.role, invitation: taken.id },
+    },
+  )
   await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
   return {
     outcome: 'joined',

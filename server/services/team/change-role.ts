@@ -6,12 +6,13 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
+import { withdrawInvitations } from '#services/invitations/withdraw-invitations.ts'
 import { markToldOf } from '#services/notices/mark-due.ts'
 import { lockPeople, requireAnotherOwner, requireMayChange } from './lock-operators.ts'
 
 /**
  * Gives a person of the team another role. Owners may give any, admins those up to their own, and not to an owner.
- * The role they have already changes nothing.
+ * The role they have already changes nothing. Open invitations they could not make any more go.
  * @throws ServiceError not-found, forbidden, last-owner, not-an-operator; conflict when they left the team
  */
 export function changeRole(args: {
@@ -28,6 +29,7 @@ export function changeRole(args: {
     if (target.role === role) return
     if (role !== 'owner') requireAnotherOwner(people)
     await ctx.tx.update(operator).set({ role }).where(eq(operator.id, operatorId))
+    await withdrawInvitations(ctx, { operatorId, role })
     await recordAudit(ctx, {
       action: 'operator-role',
       subject: { id: operatorId, name: target.name },
