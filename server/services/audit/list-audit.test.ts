@@ -49,6 +49,16 @@ test('what was changed is told newest first, with who did it, what it was and wh
   ])
 })
 
+test('a name is told as it was written, be it a number or a word of JSON', async () => {
+  for (const name of ['007', 'null', '"Vanya"']) await changeProfile({ ctx: crew.ivan, input: { name } })
+  const { rows } = await list({ limit: 3 })
+  expect(rows.map(({ before, after }) => [before, after])).toEqual([
+    ['null', '"Vanya"'],
+    ['007', 'null'],
+    ['Ivan', '007'],
+  ])
+})
+
 test('pages follow one another without a gap, whatever is written meanwhile', async () => {
   for (const name of ['A', 'B', 'C', 'D', 'E']) await make(name)
   const first = await list({ limit: 2 })

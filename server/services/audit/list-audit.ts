@@ -1,4 +1,5 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { AuditAction } from '#contract/enums.ts'
 import { audit, operator } from '#db/schema/index.ts'
 import { requireRole } from '#services/access/require-role.ts'
@@ -21,6 +22,10 @@ export interface AuditPage {
   before: number | null
 }
 
+/** As JSON: a name like `007` or `null`, read as jsonb, would be taken for a number or for nothing. */
+const json = (column: AnyPgColumn): SQL<string | null> => sql`${column}::text`
+const parsed = (kept: string | null): unknown => (kept === null ? null : JSON.parse(kept))
+
 /**
  * What was changed, newest first, in pages: those before the row `before`, and with `operatorId` what that person did.
  * @throws ServiceError forbidden
@@ -39,8 +44,8 @@ export function listAudit(args: {
         operator: operator.name,
         action: audit.action,
         subject: audit.subject,
-        before: audit.before,
-        after: audit.after,
+        before: json(audit.before),
+        after: json(audit.after),
       })
       .from(audit)
       .leftJoin(operator, eq(operator.id, audit.operatorId))
@@ -52,7 +57,9 @@ export function listAudit(args: {
       )
       .orderBy(desc(audit.id))
       .limit(limit + 1)
-    const shown = rows.slice(0, limit)
+    const shown = rows
+      .slice(0, limit)
+      .map((row) => ({ ...row, before: parsed(row.before), after: parsed(row.after) }))
     return { rows: shown, before: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
   })
 }
