@@ -121,7 +121,8 @@ test('an invitation is withdrawn from the list of the open ones, which shows no 
   const [first = ''] = buttonsOf(open)
   expect(first).toMatch(/^admin · until /)
   expect((await owner.give({ press: first })).text).toMatch(/For many; joined by it: 0/)
-  await owner.give({ press: 'Withdraw' })
+  expect((await owner.give({ press: 'Withdraw' })).text).toMatch(/^Withdraw the invitation\? Role: admin\./)
+  await owner.give({ press: 'Yes, withdraw' })
   expect(await lastToast()).toBe('Withdrawn. Nobody can join by it.')
   await town.telegram.addPerson({ id: 7_001, firstName: 'Late', languageCode: 'en' })
   const late = town.telegram.person(7_001).in(staffBot.username)
@@ -182,6 +183,19 @@ test('the change log pages back, and shows one person’s changes alone', async 
   const older = await owner.give({ press: 'Older ›' })
   expect(older.text?.match(/on duty: yes → no|on duty: no → yes/g)).toHaveLength(2)
   expect(buttonsOf(older)).toEqual(['‹ Newest', 'By person'])
+})
+
+test('the change log tells what people set of themselves in the reader’s words', async () => {
+  const owner = await openStaffPhone(town, { role: 'owner', languageCode: 'ru' })
+  await go(owner, '/me', 'Мои', 'English')
+  await owner.give({ press: 'As Telegram' })
+  await go(owner, '/me', 'Подпись')
+  await owner.give('Служба доставки')
+  const { text } = await go(owner, '/audit')
+  const name = `Person ${owner.personId}`
+  expect(text).toContain(`${name}, уведомления: все → мои`)
+  expect(text).toContain(`${name}, язык: как в Telegram → английский`)
+  expect(text).toContain(`${name}, подпись: как имя → Служба доставки`)
 })
 
 test('a button of a page whose team is gone says so and changes nothing', async () => {

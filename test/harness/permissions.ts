@@ -112,6 +112,7 @@ const adminButtons: Record<string, string> = {
   'inv!': ':operator:-:one:7',
   invs: ':0',
   invone: `:${id}`,
+  invoff: `:${id}`,
   'invoff!': `:${id}`,
   op: `:${id}`,
   ops: ':0:0',

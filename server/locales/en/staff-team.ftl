@@ -74,7 +74,7 @@ staff-person-leave = Remove from the team
 staff-person-leave-sure = Yes, remove
 staff-person-bring-back = Bring back
 staff-person-ask-role = Make { $name } { $role }?
-staff-person-ask-leave = Remove { $name } from the team? Their open panel closes at once, and their dialogs go back to nobody. You can bring them back later.
+staff-person-ask-leave = Remove { $name } from the team? Their open panel closes at once, their dialogs go back to nobody, and the invitations they made end. You can bring them back later.
 staff-person-teams-about = Tap a team to put them in or take them out.
 staff-person-no-teams-yet = There are no teams yet.
 
@@ -140,6 +140,8 @@ staff-invite-one-title = An invitation. Role: { $role }
 staff-invite-used-many = For many; joined by it: { $count }
 staff-invite-by = Made by { $name }, { $at }
 staff-invite-revoke = Withdraw
+staff-invite-ask-revoke = Withdraw the invitation? Role: { $role }. Its link and code will no longer work.
+staff-invite-revoke-sure = Yes, withdraw
 staff-invite-revoked = Withdrawn. Nobody can join by it.
 
 staff-audit-title = Change log

@@ -74,7 +74,7 @@ staff-person-leave = Убрать из команды
 staff-person-leave-sure = Да, убрать
 staff-person-bring-back = Вернуть
 staff-person-ask-role = Изменить роль: { $name } — { $role }?
-staff-person-ask-leave = Убрать из команды: { $name }? Открытая панель закроется сразу, диалоги станут ничьими. Вернуть можно позже.
+staff-person-ask-leave = Убрать из команды: { $name }? Открытая панель закроется сразу, диалоги станут ничьими, а приглашения от этого человека перестанут действовать. Вернуть можно позже.
 staff-person-teams-about = Нажмите на команду, чтобы добавить или убрать.
 staff-person-no-teams-yet = Команд пока нет.
 
@@ -143,6 +143,8 @@ staff-invite-one-title = Приглашение. Роль: { $role }
 staff-invite-used-many = Для многих; вошли по нему: { $count }
 staff-invite-by = Сделано: { $name }, { $at }
 staff-invite-revoke = Отозвать
+staff-invite-ask-revoke = Отозвать приглашение? Роль: { $role }. Ссылка и код перестанут действовать.
+staff-invite-revoke-sure = Да, отозвать
 staff-invite-revoked = Отозвано. По нему никто не войдёт.
 
 staff-audit-title = Журнал изменений

@@ -1,10 +1,11 @@
-import { OperatorRole } from '#contract/enums.ts'
+import { type AuditAction, Language, OperatorRole, Quiet } from '#contract/enums.ts'
 import type { AuditRow } from '#services/audit/list-audit.ts'
 import type { StaffContext } from '../context.ts'
 import { excerpt } from '../kit/card.ts'
 import { t } from '../kit/text.ts'
 import { describeParts } from './describe-parts.ts'
 import { describeSetting } from './describe-setting.ts'
+import { languageInWords } from './setting-words.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -28,6 +29,23 @@ function inWords(ctx: StaffContext, value: unknown): string {
   return excerpt(parts.map((each) => inWords(ctx, each)).join(', '), 60)
 }
 
+/** A button's label as it stands within a line. */
+const small = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1)
+
+/** What people set of themselves, in the words of their own page. */
+const ofPerson: { [A in AuditAction]?: (ctx: StaffContext, value: unknown) => string } = {
+  'operator-signature': (ctx, value) =>
+    value === null ? small(t(ctx, 'staff-me-signature-as-name')) : inWords(ctx, value),
+  'operator-language': (ctx, value) => {
+    const language = Language.options.find((each) => each === value)
+    return language ? languageInWords(ctx, language) : small(t(ctx, 'staff-me-language-telegram'))
+  },
+  'operator-quiet': (ctx, value) => {
+    const quiet = Quiet.options.find((each) => each === value)
+    return quiet ? small(t(ctx, `staff-me-quiet-${quiet}`)) : inWords(ctx, value)
+  },
+}
+
 /** What a row of the audit tells: what was done to what, and from what to what where it has both. */
 export function describeChange(ctx: StaffContext, row: AuditRow): string {
   const { action, subject, before, after } = row
@@ -36,6 +54,8 @@ export function describeChange(ctx: StaffContext, row: AuditRow): string {
   const parts = describeParts(ctx, row)
   if (parts !== null) return parts
   const what = t(ctx, `staff-audit-action-${action}`, { subject: subject || t(ctx, 'staff-person-unnamed') })
+  const tell = ofPerson[action]
+  if (tell) return `${what}: ${tell(ctx, before)} → ${tell(ctx, after)}`
   if (before === null && after === null) return what
   if (before === null) return `${what}: ${inWords(ctx, after)}`
   if (after === null && /-(deleted|removed|deactivated|revoked)$/.test(action))

@@ -8,7 +8,7 @@ import type { StaffContext } from '../context.ts'
 import { defineButton, int, maybe, onButton } from '../kit/button.ts'
 import { bold, type Card, card, lines, paragraphs } from '../kit/card.ts'
 import { acting } from '../kit/may.ts'
-import { chosen, pageOf, pager } from '../kit/pages.ts'
+import { pageOf, pager } from '../kit/pages.ts'
 import { onSection } from '../kit/section.ts'
 import { show } from '../kit/show.ts'
 import { dateTime, t } from '../kit/text.ts'
@@ -48,7 +48,7 @@ async function renderPeople(ctx: StaffContext, page: number): Promise<Card> {
   const rows = view.items.map(({ id, name }) => [
     turn.with(name || t(ctx, 'staff-person-unnamed'), { before: null, person: id }),
   ])
-  const everyone = turn.with(chosen(false, t(ctx, 'staff-audit-everyone')), { before: null, person: null })
+  const everyone = turn.with(t(ctx, 'staff-audit-everyone'), { before: null, person: null })
   return card(t(ctx, 'staff-audit-whose'), [
     ...rows,
     ...pager(view, (text, at) => askPerson.with(text, { page: at })),

@@ -35,6 +35,7 @@ const chooseTeam = defineButton('invteam', 'admin', { ...choices, page: int })
 const create = defineButton('inv!', 'admin', choices)
 const listOpen = defineButton('invs', 'admin', { page: int })
 const openOne = defineButton('invone', 'admin', { id: int })
+const askRevoke = defineButton('invoff', 'admin', { id: int })
 const revoke = defineButton('invoff!', 'admin', { id: int })
 
 type Choice = NonNullable<ReturnType<typeof choose.read>>
@@ -159,7 +160,7 @@ async function renderOne(ctx: StaffContext, id: number): Promise<Card> {
   )
   const mayRevoke = hasRole(ctx.operator?.role ?? 'operator', one.role)
   return card(words, [
-    ...(mayRevoke ? [[revoke.with(t(ctx, 'staff-invite-revoke'), { id })]] : []),
+    ...(mayRevoke ? [[askRevoke.with(t(ctx, 'staff-invite-revoke'), { id })]] : []),
     [listOpen.with(`‹ ${t(ctx, 'staff-back')}`, { page: 0 })],
   ])
 }
@@ -170,6 +171,12 @@ onButton(invite, chooseTeam, async (ctx, choice) => show(ctx, await renderTeamCh
 onButton(invite, create, async (ctx, choice) => show(ctx, await renderCreated(ctx, choice)))
 onButton(invite, listOpen, async (ctx, { page }) => show(ctx, await renderOpen(ctx, page)))
 onButton(invite, openOne, async (ctx, { id }) => show(ctx, await renderOne(ctx, id)))
+onButton(invite, askRevoke, async (ctx, { id }) => {
+  const { role } = await getInvitation({ ctx: acting(ctx), input: { invitationId: id } })
+  const words = t(ctx, 'staff-invite-ask-revoke', { role: t(ctx, `staff-role-${role}`) })
+  const yes = revoke.with(t(ctx, 'staff-invite-revoke-sure'), { id })
+  await show(ctx, card(words, [[yes], [openOne.with(`‹ ${t(ctx, 'staff-back')}`, { id })]]))
+})
 onButton(invite, revoke, async (ctx, { id }) => {
   await revokeInvitation({ ctx: acting(ctx), input: { invitationId: id } })
   toast(ctx, t(ctx, 'staff-invite-revoked'))
