@@ -4,7 +4,7 @@ import { getProfile } from '#services/team/get-profile.ts'
 import { listTeams } from '#services/team/teams.ts'
 import type { StaffContext } from '../context.ts'
 import { defineButton, flag, maybe, oneOf } from '../kit/button.ts'
-import { bold, type Card, card, lines, paragraphs } from '../kit/card.ts'
+import { bold, type Card, card, excerpt, lines, paragraphs } from '../kit/card.ts'
 import { acting } from '../kit/may.ts'
 import { chosen, inRows } from '../kit/pages.ts'
 import { panelButton } from '../kit/panel.ts'
@@ -47,7 +47,7 @@ export async function renderMe(ctx: StaffContext): Promise<Card> {
   ctx.operator = own
   ctx.language = own.language
   const teams = (await listTeams({ ctx: acting(ctx) })).filter(({ id }) => own.teamIds.includes(id))
-  const names = teams.map(({ name }) => name).join(', ')
+  const names = excerpt(teams.map(({ name }) => name).join(', '), 1500)
   const words = paragraphs(
     lines(
       bold(own.name),

@@ -2,7 +2,7 @@ import { listOperators } from '#services/team/list-operators.ts'
 import { getTeam, listTeams } from '#services/team/teams.ts'
 import type { StaffContext } from '../context.ts'
 import { defineButton, flag, int } from '../kit/button.ts'
-import { bold, type Card, card, lines, paragraphs } from '../kit/card.ts'
+import { bold, type Card, card, excerpt, lines, paragraphs } from '../kit/card.ts'
 import { acting } from '../kit/may.ts'
 import { chosen, pageOf, pager } from '../kit/pages.ts'
 import { backTo } from '../kit/section.ts'
@@ -35,7 +35,10 @@ export async function renderTeams(ctx: StaffContext, page = 0): Promise<Card> {
 /** A team's page. */
 export async function renderTeam(ctx: StaffContext, id: number): Promise<Card> {
   const team = await getTeam({ ctx: acting(ctx), input: { teamId: id } })
-  const people = team.members.map(({ name }) => name).join(', ')
+  const people = excerpt(
+    team.members.map(({ name }) => name || t(ctx, 'staff-person-unnamed')).join(', '),
+    1500,
+  )
   const words = lines(
     bold(team.name),
     people === '' ? t(ctx, 'staff-team-empty') : t(ctx, 'staff-team-people', { people }),

@@ -22,7 +22,7 @@ import {
 } from '../cards/person-buttons.ts'
 import type { StaffContext } from '../context.ts'
 import { onButton } from '../kit/button.ts'
-import { bold, type Card, card, lines, paragraphs } from '../kit/card.ts'
+import { bold, type Card, card, excerpt, lines, paragraphs } from '../kit/card.ts'
 import { acting } from '../kit/may.ts'
 import { chosen, pageOf, pager } from '../kit/pages.ts'
 import { backTo, onSection, sectionButton } from '../kit/section.ts'
@@ -89,7 +89,7 @@ async function renderPerson(ctx: StaffContext, id: number): Promise<Card> {
   const words = lines(
     bold(nameOf(ctx, person)),
     t(ctx, 'staff-me-role', { role: t(ctx, `staff-role-${person.role}`) }),
-    t(ctx, 'staff-me-teams', { teams: names.join(', ') || t(ctx, 'staff-me-no-teams') }),
+    t(ctx, 'staff-me-teams', { teams: excerpt(names.join(', '), 1500) || t(ctx, 'staff-me-no-teams') }),
     t(ctx, 'staff-me-signature', { signature: person.signature }),
     state,
   )
