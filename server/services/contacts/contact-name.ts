@@ -1,7 +1,5 @@
 import type { contact } from '#db/schema/index.ts'
-
-/** Something to see: neither space nor control, nor what is drawn as nothing (fillers, marks, the empty Braille cell). */
-const visible = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
+import { hasVisible } from '#services/team/check-name.ts'
 
 type ContactRow = typeof contact.$inferSelect
 
@@ -9,7 +7,7 @@ type ContactRow = typeof contact.$inferSelect
 export const givenName = (row: Pick<ContactRow, 'firstName' | 'lastName'>): string =>
   [row.firstName, row.lastName]
     .map((part) => part?.trim())
-    .filter((part) => part && visible.test(part))
+    .filter((part) => part && hasVisible(part))
     .join(' ')
 
 /** How a contact is called on screens: the full name, else the username, else the Telegram id. */

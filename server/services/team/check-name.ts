@@ -1,8 +1,9 @@
 import { ServiceError } from '#services/errors.ts'
 
-/** Something to see: neither space nor control, nor what is drawn as nothing. */
+/** Neither space nor control, nor what is drawn as nothing (fillers, marks, the empty Braille cell). */
 const visible = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
 
+/** Whether there is something to see in a text. */
 export const hasVisible = (text: string): boolean => visible.test(text)
 
 /** The longest name of a person or a team, and the longest signature, in UTF-16 units. */

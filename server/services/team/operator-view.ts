@@ -3,6 +3,7 @@ import type { Language } from '#contract/enums.ts'
 import type { Me } from '#contract/resources.ts'
 import { type operator, teamMember } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
+import { givenName } from '#services/contacts/contact-name.ts'
 import { type Ctx, reader } from '#services/context.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 
@@ -49,9 +50,11 @@ export async function loadMe(ctx: Ctx, row: OperatorRow): Promise<Me> {
   )
 }
 
-/** How a person of Telegram is called in the team. */
-export const fullName = (person: { firstName: string; lastName?: string | null | undefined }): string =>
-  [person.firstName, person.lastName]
-    .map((part) => part?.trim())
-    .filter(Boolean)
-    .join(' ')
+/** How a person of Telegram is called in the team; empty when there is nothing to see in their name. */
+export const fullName = ({
+  firstName,
+  lastName,
+}: {
+  firstName: string
+  lastName?: string | null | undefined
+}): string => givenName({ firstName, lastName: lastName ?? null })

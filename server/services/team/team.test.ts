@@ -63,6 +63,12 @@ test('the first word of an owner in the staff bot fills in who they are', async 
   expect(await readOperator()).toMatchObject({ name: 'Olga Petrova', staffChatOpen: true })
 })
 
+test('a name in which there is nothing to see is none, until one comes that can be seen', async () => {
+  await owner()
+  expect((await writes({ firstName: '\u3164', lastName: null })).operator?.name).toBe('')
+  expect((await writes({ firstName: '\u3164' })).operator?.name).toBe('Petrova')
+})
+
 test('a known name stays, a new language and a blocked chat are noted', async () => {
   await newOperator(house.ctx, telegramId, { name: 'Chief' })
   await writes()
