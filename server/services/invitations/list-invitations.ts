@@ -17,7 +17,8 @@ export interface OpenInvitation {
   expiresAt: Date
 }
 
-const isOpen = and(
+/** Of an invitation somebody can still use. */
+export const isOpen = and(
   isNull(invitation.revokedAt),
   gt(invitation.expiresAt, sql`now()`),
   or(isNull(invitation.maxUses), sql`${invitation.uses} < ${invitation.maxUses}`),

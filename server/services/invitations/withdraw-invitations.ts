@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { OperatorRole } from '#contract/enums.ts'
 import { invitation } from '#db/schema/index.ts'
 import { hasRole } from '#services/access/require-role.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import type { TxCtx } from '#services/context.ts'
+import { isOpen } from './list-invitations.ts'
 
 /** The roles somebody of that role may invite to; null: they are of the team no more. */
 const mayInviteTo = (role: OperatorRole | null): OperatorRole[] =>
@@ -23,15 +24,7 @@ export async function withdrawInvitations(
   const withdrawn = await ctx.tx
     .update(invitation)
     .set({ revokedAt: sql`clock_timestamp()` })
-    .where(
-      and(
-        eq(invitation.createdBy, operatorId),
-        inArray(invitation.role, beyond),
-        isNull(invitation.revokedAt),
-        sql`${invitation.expiresAt} > now()`,
-        sql`(${invitation.maxUses} is null or ${invitation.uses} < ${invitation.maxUses})`,
-      ),
-    )
+    .where(and(eq(invitation.createdBy, operatorId), inArray(invitation.role, beyond), isOpen))
     .returning({ id: invitation.id, role: invitation.role })
   for (const one of withdrawn)
     await recordAudit(ctx, {

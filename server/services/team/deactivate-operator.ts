@@ -13,8 +13,8 @@ import { lockPeople, requireAnotherOwner, requireMayChange } from './lock-operat
 /**
  * Takes a person out of the team: every session of theirs ends, open screens included, what they were telling the
  * staff bot is dropped, their dialogs go back to nobody, each with a line that says so, and their notices and the open
- * invitations they made go. Their name stays in the timelines. For owners, admins (but not over an owner) and the system; nobody removes themselves.
- * Idempotent.
+ * invitations they made go. Their name stays in the timelines. For owners, admins (but not over an owner) and the
+ * system; nobody removes themselves. Idempotent.
  * @throws ServiceError not-found, forbidden, last-owner, not-an-operator
  */
 export async function deactivateOperator(args: { ctx: Ctx; input: { operatorId: number } }): Promise<void> {
