@@ -29,7 +29,7 @@ export function deleteTeam(args: { ctx: OperatorCtx; input: { teamId: number } }
       await recordAudit(ctx, {
         action: 'reply-deleted',
         subject: { id, name: title },
-        before: { shortcut, title, text, entities },
+        before: { shortcut, title, text, entities, team: name },
       })
     for (const { operatorId } of members) await recordEvent(ctx, { v: 1, kind: 'sight', operatorId })
     await recordEvent(ctx, { v: 1, kind: 'changed', what: 'teams' })

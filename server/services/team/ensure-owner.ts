@@ -4,6 +4,7 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { found } from '#services/errors.ts'
 import { recordEvent } from '#services/events/record-event.ts'
+import { markToldOf } from '#services/notices/mark-due.ts'
 import { addOperator } from './add-operator.ts'
 
 /**
@@ -31,5 +32,6 @@ export async function ensureOwner(args: { ctx: Ctx; input: { telegramId: number 
     await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: id })
     await recordEvent(ctx, { v: 1, kind: 'sight', operatorId: id })
     await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
+    await markToldOf(ctx, id)
   })
 }

@@ -224,7 +224,7 @@ describe('A team that is deleted', () => {
     expect((await crew.told.audits())[1]).toMatchObject({
       operatorId: crew.anton.id,
       subject: 'Greeting',
-      before: { shortcut: 'hi', title: 'Greeting', ...values },
+      before: { shortcut: 'hi', title: 'Greeting', ...values, team: 'Sales' },
     })
     expect(await orm().select({ title: cannedReply.title }).from(cannedReply)).toEqual([
       { title: 'Farewell' },
