@@ -43,8 +43,8 @@ async function tellOne(api: Api, due: CommandsDue, publicUrl: string, signal: Ab
 }
 
 /**
- * Keeps the menus of staff chats, commands and the Mini App's button, in line with roles and languages: what Telegram was told of each person is on record,
- * and told anew until it has been taken. One process at a time.
+ * Keeps the menus of staff chats, commands and the Mini App's button, in line with roles and languages: what Telegram
+ * was told of each person is on record, and told anew until it has been taken. One process at a time.
  */
 export function keepStaffCommands(ctx: Ctx, api: Api): { stop: () => Promise<void> } {
   const stopping = new AbortController()

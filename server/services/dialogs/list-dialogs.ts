@@ -17,7 +17,8 @@ function decode(cursor: string): DialogKey {
 
 /**
  * A page of the open or closed dialogs the operator may see, those with the newest messages first, without banned
- * contacts. Follow `nextCursor` until it is null, through pages that are short or empty. A dialog that moves up meanwhile comes by the live stream from `liveCursor`.
+ * contacts. Follow `nextCursor` until it is null, through pages that are short or empty. A dialog that moves up
+ * meanwhile comes by the live stream from `liveCursor`.
  * @throws ServiceError invalid for a cursor not of ours
  */
 export async function listDialogs(args: {

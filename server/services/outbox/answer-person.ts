@@ -7,8 +7,8 @@ import { enqueueCalls } from './enqueue.ts'
 /**
  * Queues one of the staff bot's calls about what a person just wrote to it or pressed, ahead of notices, in the
  * transaction that takes note of the update `updateId`: a redelivered update is answered once. `chatId` is the
- * person's own chat, or that of whom it concerns. An edit takes the place of one of the same message that waits last in the chat:
- * who presses faster than Telegram takes calls sees the newest. Gives the id of the outbox row.
+ * person's own chat, or that of whom it concerns. An edit takes the place of one of the same message that waits last in
+ * the chat: who presses faster than Telegram takes calls sees the newest. Gives the id of the outbox row.
  */
 export async function answerPerson(
   ctx: TxCtx,
