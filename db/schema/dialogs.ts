@@ -54,6 +54,8 @@ export const dialog = pgTable(
     handlerOperatorId: big().references(() => operator.id),
     /** Who last took it over, be it by a reply. */
     lastOperatorId: big().references(() => operator.id),
+    /** It came back to its last operator by itself, and they have not answered since: they are to be told of it. */
+    awaitsHolder: boolean().notNull().default(false),
     source: text(),
     waitingSince: instant(),
     calledAt: instant(),

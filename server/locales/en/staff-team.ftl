@@ -85,7 +85,7 @@ staff-people-left-button = No longer here: { $count }
 staff-people-left-title = No longer in the team: { $count }
 
 staff-teams-title = Teams: { $count }
-staff-teams-none = No teams yet. A team is a group of people dialogs can be given to: Sales, Delivery.
+staff-teams-none = No teams yet. A team is a group of people: Sales, Delivery.
 staff-teams-about = Tap a team to change it.
 staff-teams-new = New team
 staff-team-empty = Nobody is in it yet.

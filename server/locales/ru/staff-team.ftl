@@ -85,7 +85,7 @@ staff-people-left-button = Ушли: { $count }
 staff-people-left-title = Больше не в команде: { $count }
 
 staff-teams-title = Команды: { $count }
-staff-teams-none = Команд пока нет. Команда — это группа людей, которой можно назначить диалог: продажи, доставка.
+staff-teams-none = Команд пока нет. Команда — это группа людей: продажи, доставка.
 staff-teams-about = Нажмите на команду, чтобы изменить её.
 staff-teams-new = Новая команда
 staff-team-empty = В ней пока никого.

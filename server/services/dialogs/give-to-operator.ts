@@ -21,6 +21,7 @@ export async function giveToOperator(
     handlerOperatorId: operatorId,
     lastOperatorId: operatorId,
     calledAt: null,
+    awaitsHolder: false,
   } as const
   return (await addActivity(ctx, locked, { type: 'taken-over' }, patch)).dialog
 }

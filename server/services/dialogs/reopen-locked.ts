@@ -7,7 +7,7 @@ import { getSettings } from '#services/settings/get-setting.ts'
 import type { DialogPatch } from './change-dialog.ts'
 import type { DialogRow } from './lock-dialog.ts'
 
-const withBot = { handler: 'bot', handlerOperatorId: null } as const
+const withBot = { handler: 'bot', handlerOperatorId: null, awaitsHolder: false } as const
 
 /** The dialog goes to whom it was with last, if they are still in the team. Gives whether it did. */
 async function giveToLast(ctx: TxCtx, { id, lastOperatorId }: DialogRow): Promise<boolean> {
@@ -26,7 +26,7 @@ async function settleOwner(ctx: TxCtx, locked: DialogRow): Promise<DialogPatch> 
   const mode = ctx.actor.type === 'operator' ? 'bot' : (await getSettings(ctx)).reopen
   if (mode === 'bot-assigned') return withBot
   if (mode === 'last-operator' && (await giveToLast(ctx, locked)))
-    return { handler: 'operator', handlerOperatorId: locked.lastOperatorId }
+    return { handler: 'operator', handlerOperatorId: locked.lastOperatorId, awaitsHolder: true }
   await clearAssignees(ctx, locked.id)
   return withBot
 }

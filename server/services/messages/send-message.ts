@@ -60,7 +60,7 @@ async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number>
       buttons: [],
       replyTo,
     },
-    { waitingSince: null, calledAt: null },
+    { waitingSince: null, calledAt: null, awaitsHolder: false },
   )
 }
 

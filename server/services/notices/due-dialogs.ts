@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rowsOf } from '#db/client.ts'
 import { contactName } from '#services/contacts/contact-name.ts'
 import type { TxCtx } from '#services/context.ts'
+import { waits } from './mark-due.ts'
 import { most, type NoticeFacts } from './render-notice.ts'
 
 /** A dialog whose notices are to be looked at. `wanted`: staff is to be told of it. */
@@ -9,6 +10,8 @@ export interface DueRow {
   id: number
   wanted: boolean
   called: boolean
+  /** An operator has it. */
+  held: boolean
   first_name: string
   last_name: string | null
   username: string | null
@@ -37,12 +40,12 @@ async function loadLastLines(ctx: TxCtx, ids: number[]): Promise<Map<number, Las
 
 /**
  * Locks up to `limit` dialogs whose notices are due and nobody else is looking at. Staff is told of those in
- * which somebody waits while the bot has them.
+ * which somebody waits while the bot has them, or for the operator they came back to by themselves.
  */
 export async function lockDueDialogs(ctx: TxCtx, limit: number): Promise<DueRow[]> {
   const locked = await ctx.tx.execute(sql`
     select d.id, d.called_at is not null as called, c.first_name, c.last_name, c.username, c.telegram_id,
-           d.status = 'open' and d.waiting_since is not null and d.handler = 'bot' and c.banned_at is null as wanted
+           d.handler = 'operator' as held, ${waits} and c.banned_at is null as wanted
       from dialog d join contact c on c.id = d.contact_id
      where d.notices_due order by d.id limit ${limit} for no key update of d skip locked`)
   return rowsOf<DueRow>(locked).map((row) => ({ ...row, id: Number(row.id) }))

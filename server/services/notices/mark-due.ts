@@ -13,8 +13,8 @@ async function markDue(ctx: TxCtx, ids: SQL): Promise<void> {
     ) update dialog set notices_due = true where id in (select id from locked)`)
 }
 
-/** Of a dialog `d` that staff may be told of. */
-const waits = sql`d.waiting_since is not null and d.status = 'open' and d.handler = 'bot'`
+/** Of a dialog `d` that staff may be told of: somebody waits, and no operator is at it. */
+export const waits = sql`(d.waiting_since is not null and d.status = 'open' and (d.handler = 'bot' or d.awaits_holder))`
 
 /** Of the dialogs that wait while the bot has them, the newest of those of which `condition` holds. */
 const newestWaiting = (from: SQL, condition: SQL): SQL => sql`(

@@ -35,7 +35,8 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
   const team = due.some((row) => row.wanted) ? await loadTeam(ctx) : []
   if (shown.length === 0 && team.length === 0) return []
   const facts = team.length > 0 ? await gatherFacts(ctx, due) : new Map<number, NoticeFacts>()
-  const isTold = await whoIsTold(ctx, team, [...facts.keys()])
+  const held = new Set(due.flatMap((row) => (row.held ? row.id : [])))
+  const isTold = await whoIsTold(ctx, team, [...facts.keys()], held)
   const { defaultLanguage } = await getSettings(ctx)
   const cardFor = (reader: OperatorRow, told: NoticeFacts) => {
     const language = reader.language ?? languageOf(reader.telegramLanguage, defaultLanguage)

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Quiet } from '#contract/enums.ts'
 import { dialog, dialogAssignee, notice, operator, setting, teamMember } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, reader, type TxCtx } from '#services/context.ts'
+import { closeDialog } from '#services/dialogs/close-dialog.ts'
+import { takeOver } from '#services/dialogs/take-over.ts'
+import { sendMessage } from '#services/messages/send-message.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
-import { personNamed } from '#test/harness/scene.ts'
+import { anna, personNamed } from '#test/harness/scene.ts'
 import { markToldOf, markWaiting } from './mark-due.ts'
 import { refreshDueNotices } from './refresh-notices.ts'
 
@@ -162,3 +166,26 @@ test.each(['all', 'assigned'] as const)(
     expect(await told()).toEqual(['Vera', 'Vera'])
   },
 )
+
+describe('A dialog that comes back to its last operator by itself', () => {
+  const reply = (ctx: Desk['olga'], text: string) =>
+    sendMessage({
+      ctx,
+      input: { dialogId: desk.dialogId, clientId: randomUUID(), text, entities: [] },
+    })
+
+  test('is told to them alone, on duty or not, until they answer', async () => {
+    await desk.scene.db.orm.insert(setting).values({ key: 'reopen', value: 'last-operator' })
+    const [vera] = [await person('Vera', { onDuty: false }), await person('Zoe')]
+    await takeOver({ ctx: vera, input: { dialogId: desk.dialogId } })
+    await reply(vera, 'Here you are')
+    await closeDialog({ ctx: vera, input: { dialogId: desk.dialogId } })
+    expect(await told()).toEqual([])
+    await desk.scene.write(anna, 'It broke')
+    expect(await told()).toEqual(['Vera'])
+    await reply(vera, 'I am on it')
+    expect(await told()).toEqual([])
+    await desk.scene.write(anna, 'Thanks')
+    expect(await told()).toEqual([])
+  })
+})

@@ -34,12 +34,14 @@ async function loadOwners(ctx: TxCtx, dialogIds: number[]): Promise<Map<number, 
 
 /**
  * Which of `readers` are to be told of which of these dialogs: those who see it and want to hear of it. Off duty one
- * hears of what is given to oneself alone; besides, of all, of what is one's own or one's teams', or of nothing.
+ * hears of what is given to oneself alone; besides, of all, of what is one's own or one's teams', or of nothing. Of the
+ * dialogs in `held`, which an operator has, only those hear whose it is in person.
  */
 export async function whoIsTold(
   ctx: TxCtx,
   readers: Reader[],
   dialogIds: number[],
+  held: ReadonlySet<number>,
 ): Promise<(reader: Reader, dialogId: number) => boolean> {
   const operatorIds = [...new Set(readers.map((reader) => reader.id))]
   const sees = await dialogsSeenBy({ ctx, operatorIds, dialogIds })
@@ -47,6 +49,7 @@ export async function whoIsTold(
   return ({ id, onDuty, quiet }, dialogId) => {
     const isMine = owners.get(dialogId)?.persons.has(id) === true
     const isOurs = owners.get(dialogId)?.all.has(id) === true
+    if (held.has(dialogId) && !isMine) return false
     return sees(id, dialogId) && (onDuty || isMine) && (quiet === 'all' || (quiet === 'mine' && isOurs))
   }
 }

@@ -77,7 +77,7 @@ test('any command leaves what was begun and does what it does', async () => {
   await phone.give('/teams')
   await phone.give({ press: 'New team' })
   const [question] = (await phone.withButtons()).slice(-1)
-  const said = await phone.give('/me')
+  const said = await phone.give('/Me')
   expect(said.text).toMatch(/Role: admin/)
   expect((await phone.withButtons()).map(({ message_id }) => message_id)).not.toContain(question?.message_id)
   expect((await phone.give('not a name any more')).text).toMatch(/Answer your customers in the panel/)

@@ -10,6 +10,13 @@ import { t } from '../kit/text.ts'
 /** Stands before every feature: who may use a command at all, and what becomes of what the services refuse. */
 export const gate = new Composer<StaffContext>()
 
+/** A command in capitals is the command all the same: grammY looks for small letters alone. */
+gate.on('message:text', (ctx, next) => {
+  if (commandIn(ctx.message.text))
+    ctx.message.text = ctx.message.text.replace(/^\/\S+/, (word) => word.toLowerCase())
+  return next()
+})
+
 /** A pressed button that got no other answer stops spinning. */
 gate.use(async (ctx, next) => {
   await next()

@@ -1,0 +1,1 @@
+ALTER TABLE "dialog" ADD COLUMN "awaits_holder" boolean DEFAULT false NOT NULL;
