@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config'
 const database = ['db/**/*.test.ts', 'server/{services,live,api,workers}/**/*.test.ts']
 const withPostgres = process.env.SOUFFLEUR_TEST_POSTGRES !== 'no'
 const common = { testTimeout: 30_000, hookTimeout: 60_000, restoreMocks: true }
+/**
+ * Files of one worker share what they import, which takes longer to load than most of them to run; each has a database
+ * of its own. Two workers, for on a machine with two cores vitest would take one.
+ */
+const quick = { ...common, isolate: false, maxWorkers: 2 }
 
 /**
  * unit: pure functions and the sandbox by itself · database-*: services, live log and API on a real database
@@ -13,7 +18,7 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...common,
+          ...quick,
           name: 'unit',
           include: [
             '{contract,miniapp,sandbox,scripts}/**/*.test.{ts,tsx}',
@@ -25,7 +30,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...common,
+          ...quick,
           name: 'database-pglite',
           include: database,
           env: { TEST_DATABASE: 'pglite' },
@@ -36,7 +41,7 @@ export default defineConfig({
         ? [
             {
               test: {
-                ...common,
+                ...quick,
                 name: 'database-postgres',
                 include: database,
                 env: { TEST_DATABASE: 'postgres' },
