@@ -83,7 +83,9 @@ export async function renderReplies(
       makeReply.with(t(ctx, 'staff-replies-new'), {}),
       ...(total > 0 ? [findReply.with(t(ctx, 'staff-replies-find'), {})] : []),
     ],
-    ...(name === null ? [] : [[askWhich.with(filter, { page: 0, which: shown })]]),
+    ...(name === null || (shown === null && total === 0)
+      ? []
+      : [[askWhich.with(filter, { page: 0, which: shown })]]),
   ])
 }
 

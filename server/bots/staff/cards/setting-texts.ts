@@ -5,6 +5,7 @@ import type { Settings } from '#contract/settings.ts'
 import type { StaffContext } from '../context.ts'
 import { defineButton, oneOf } from '../kit/button.ts'
 import { bold, type Card, lines } from '../kit/card.ts'
+import { inRows } from '../kit/pages.ts'
 import { t } from '../kit/text.ts'
 import { choiceRows } from './setting-choices.ts'
 import { openSetting, settingCard } from './setting-page.ts'
@@ -43,11 +44,12 @@ const buttonsOf = (ctx: StaffContext, page: TextPage): OutgoingButton[][] => [
     previewText.with(t(ctx, `staff-setting-preview-${of}`), { page, language: of }),
   ]),
   ...(page === 'greeting'
-    ? [
+    ? inRows(
         Language.options.map((of) =>
           editText.with(t(ctx, `staff-setting-edit-button-${of}`), { key: 'callButton', language: of }),
         ),
-      ]
+        2,
+      )
     : []),
 ]
 

@@ -6,6 +6,7 @@ import { inSavepoint } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import type { StaffContext } from '../context.ts'
 import { type Card, card, paragraphs } from './card.ts'
+import { inRows } from './pages.ts'
 import { show, toast } from './show.ts'
 import { t } from './text.ts'
 
@@ -53,8 +54,13 @@ async function buttonsOf<T>(
   const choices = (await question.choices?.(ctx)) ?? []
   const cancel: OutgoingButton = { kind: 'callback', text: t(ctx, 'staff-wizard-cancel'), data: CANCEL }
   return [
-    ...choices.map((row) =>
-      row.map(({ text, value }): OutgoingButton => ({ kind: 'callback', text, data: dataOf(place, value) })),
+    ...choices.flatMap((row) =>
+      inRows(
+        row.map(
+          ({ text, value }): OutgoingButton => ({ kind: 'callback', text, data: dataOf(place, value) }),
+        ),
+        row.length,
+      ),
     ),
     [cancel],
   ]

@@ -1,6 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { TextEntity } from '#contract/entities.ts'
 import type { OutgoingButton } from '#contract/outgoing.ts'
+import { inRows } from './pages.ts'
 
 /** A message of the staff bot: words with their formatting, and buttons under them, row by row. */
 export interface Card {
@@ -13,10 +14,11 @@ export interface Card {
 
 type Words = string | FormattedString
 
-/** A card of words; formatted ones are built by `fmt` and `FormattedString` of @grammyjs/parse-mode. */
+/** A card of words, its rows of buttons broken where a label would be cut; formatted words are built by `fmt` and `FormattedString` of @grammyjs/parse-mode. */
 export function card(words: Words, buttons: OutgoingButton[][] = []): Card {
   const { rawText, rawEntities } = typeof words === 'string' ? new FormattedString(words) : words
-  return { text: rawText, entities: rawEntities as TextEntity[], buttons }
+  const rows = buttons.flatMap((row) => inRows(row, row.length))
+  return { text: rawText, entities: rawEntities as TextEntity[], buttons: rows }
 }
 
 type Part = Words | null | false

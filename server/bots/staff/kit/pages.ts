@@ -23,17 +23,24 @@ export function pager<T>({ at, of }: Page<unknown>, turn: (text: string, page: n
   return [[...back, turn(`${at + 1} / ${of}`, at), ...on]]
 }
 
-/** The longest label that is read whole on a phone, by how many buttons stand in its row; UTF-16 units. */
-const readWhole = [0, Number.POSITIVE_INFINITY, 14, 9]
+/** The widest label that is read whole on a narrow phone, by how many buttons stand in its row; in Latin letters. */
+const readWhole = [0, Number.POSITIVE_INFINITY, 13.2, 7, 4.5]
 
-/** Buttons in their order, at most `width` (1 to 3) to a row, and fewer where a label would be cut. */
+/** About how wide a label is, in Latin letters: Cyrillic ones are wider, spaces and stops narrower. */
+const widthOf = (label: string): number =>
+  [...label].reduce(
+    (sum, letter) => sum + (/\p{Script=Cyrillic}/u.test(letter) ? 1.12 : /[\s.,:·]/.test(letter) ? 0.5 : 1),
+    0,
+  )
+
+/** Buttons in their order, at most `width` (1 to 4) to a row, and fewer where a label would be cut. */
 export function inRows<T extends { text: string }>(buttons: readonly T[], width: number): T[][] {
   const rows: T[][] = []
   for (const button of buttons) {
     const row = rows.at(-1) ?? []
     const wider = [...row, button]
     const most = readWhole[wider.length] ?? 0
-    const fits = row.length > 0 && wider.length <= width && wider.every(({ text }) => text.length <= most)
+    const fits = row.length > 0 && wider.length <= width && wider.every(({ text }) => widthOf(text) <= most)
     if (fits) row.push(button)
     else rows.push([button])
   }
