@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { staffBot } from '../../scripts/tools/sandbox-world.ts'
-import { dialogRow, isGone, isSamePage, isSeen, markPage, staffChat } from './locate.ts'
+import { choose, dialogRow, isGone, isSamePage, isSeen, markPage, said, staffChat } from './locate.ts'
 import type { Scene } from './scene.ts'
 import { setStage } from './stage.ts'
 
@@ -18,6 +18,16 @@ async function invite(ownersPhone: Page): Promise<string> {
   return (await link.textContent()) ?? ''
 }
 
+/** The owner lets operators see their own dialogs and nobody's alone. */
+async function keepApart(ownersPhone: Page): Promise<void> {
+  const chat = staffChat(ownersPhone)
+  await chat.write('/settings')
+  await isSeen(chat.newest.getByText('Who sees what: all dialogs'))
+  await chat.press('Who sees what')
+  await chat.press('Own and free')
+  await isSeen(chat.newest.getByRole('button', { name: '✓ Own and free' }))
+}
+
 /** A newcomer opens the link on their own phone and presses START. */
 async function joinBy(scene: Scene, firstName: string, link: string) {
   const person = await scene.newCustomer({ firstName, languageCode: 'ru' })
@@ -31,21 +41,34 @@ async function joinBy(scene: Scene, firstName: string, link: string) {
 }
 
 scene(
-  'a person invited on one phone joins by the link on another, answers customers, and is shut out when removed',
+  'a person invited on one phone joins by the link on another, sees the dialogs they should, and is shut out when removed',
   async (scene) => {
-    const emma = await scene.newCustomer({ firstName: 'Emma' })
+    const [emma, oscar] = [
+      await scene.newCustomer({ firstName: 'Emma' }),
+      await scene.newCustomer({ firstName: 'Oscar' }),
+    ]
     await emma.chat.write('Is the oak table in stock?')
+    await oscar.chat.write('And the chairs?')
     const { page: ownersPhone } = await scene.openOperatorPhone({ opens: false })
     const owners = staffChat(ownersPhone)
     const nina = await joinBy(scene, 'Nina', await invite(ownersPhone))
     await isSeen(owners.newest.getByText('Nina has joined the team. Role: operator.'))
+    await keepApart(ownersPhone)
+    const { app: desk } = await scene.openOperatorPhone({ shape: 'desktop' })
+    await dialogRow(desk, 'Oscar').click()
+    await desk.getByRole('button', { name: 'Take over' }).click()
+    await isSeen(said(desk, 'Vera Sokolova took over'))
 
     const { app } = await scene.openOperatorPhone({ person: nina.id, lang: 'ru' })
     await isSeen(dialogRow(app, 'Emma'))
+    expect(await dialogRow(app, 'Oscar').count()).toBe(0)
     await markPage(app)
+    await choose(desk, 'Dialog actions', 'Hand back to the bot')
+    await isSeen(dialogRow(app, 'Oscar'))
 
     scene.tolerate(/\/api\/.*(401|403)|status of (401|403)/)
-    await owners.press('Open their page')
+    await owners.write('/operators')
+    await owners.press('Nina · operator')
     await isSeen(owners.newest.getByText('On duty'))
     await owners.press('Remove from the team')
     await isSeen(owners.newest.getByText('Remove Nina from the team?'))
