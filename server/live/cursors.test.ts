@@ -42,7 +42,7 @@ test.each([
 test('a client that missed nothing is told where it stands', async () => {
   const cursor = await house.now()
   const reader = await house.listen({ cursor })
-  expect(await reader.next()).toEqual({ event: 'heartbeat', id: cursor, data: '' })
+  expectPresent(await reader.next(), cursor)
 })
 
 test('every batch is a place to resume from', async () => {
