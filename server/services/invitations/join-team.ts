@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Language, OperatorRole } from '#contract/enums.ts'
 import { invitation, joinFailure, operator, team, teamMember } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
@@ -89,6 +89,20 @@ const findOperator = async (ctx: TxCtx, telegramId: number): Promise<OperatorRow
   return row ?? null
 }
 
+/** They come anew, by what their invitation says: the teams they were in before are not part of it. */
+async function leaveTeams(ctx: TxCtx, { id, name }: OperatorRow): Promise<void> {
+  const mine = eq(teamMember.operatorId, id)
+  const before = await ctx.tx
+    .select({ name: team.name })
+    .from(teamMember)
+    .innerJoin(team, eq(team.id, teamMember.teamId))
+    .where(mine)
+    .orderBy(asc(team.id))
+  await ctx.tx.delete(teamMember).where(mine)
+  for (const group of before)
+    await recordAudit(ctx, { action: 'team-member-removed', subject: { id, name }, before: group.name })
+}
+
 /** Adds them, or brings one who had left back in the invitation's role. */
 async function enter(ctx: TxCtx, input: Joining, known: OperatorRow | null, role: OperatorRole) {
   const name = fullName(input)
@@ -100,8 +114,7 @@ async function enter(ctx: TxCtx, input: Joining, known: OperatorRow | null, role
     .where(and(eq(operator.id, known.id), eq(operator.isActive, false)))
     .returning()
   if (!back) return null
-  // They come anew, by what this invitation says: the teams they were in before are not part of it.
-  await ctx.tx.delete(teamMember).where(eq(teamMember.operatorId, back.id))
+  await leaveTeams(ctx, back)
   await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: back.id })
   return back
 }

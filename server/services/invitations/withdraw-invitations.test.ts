@@ -63,6 +63,7 @@ test('who comes back by a new invitation is in no team they were in before', asy
   const { telegramId } = await crew.row(crew.ivan.id)
   expect(await join(code, telegramId)).toMatchObject({ outcome: 'joined', operatorId: crew.ivan.id })
   expect(await crew.scene.db.orm.select().from(teamMember)).toEqual([])
-  const [joined] = (await crew.told.audits()).slice(-1)
+  const [left, joined] = (await crew.told.audits()).slice(-2)
+  expect(left).toMatchObject({ action: 'team-member-removed', subject: 'Ivan', before: 'Sales' })
   expect(joined).toMatchObject({ action: 'operator-joined', operatorId: crew.ivan.id })
 })
