@@ -165,6 +165,7 @@ const adminButtons: Record<string, string> = {
   setdate: ':2030-12-31',
   setdateask: ':2030-12-31',
   setdatenew: '',
+  setdatedel: ':2030-12-31',
   'setdatedel!': ':2030-12-31',
   audit: ':-:-',
   auditwho: ':0',

@@ -1,4 +1,5 @@
 import type { ContactField, FieldValue } from '#contract/resources.ts'
+import { isCalendarDay } from '#services/calendar-day.ts'
 import { isStorable } from '#services/messages/check-text.ts'
 
 /** What is wrong with a value. */
@@ -25,18 +26,9 @@ const isEmail = (text: string) =>
   /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}[\p{L}\p{N}-]{1,62}$/u.test(text) &&
   !/^\.|\.\.|\.@|@-|-\.|\.-|-$/.test(text)
 
-/** A day of the calendar, years 1 to 9999. */
-function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  const [year, month, day] = (match ?? []).slice(1).map(Number)
-  if (!year || !month || !day) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}
-
 function asInstant(text: string): string | null {
   const match = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(text)
-  if (!match?.[1] || !isDay(match[1])) return null
+  if (!match?.[1] || !isCalendarDay(match[1])) return null
   const date = new Date(text)
   // The ends of the calendar in other zones would be years of other than four digits.
   return Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toJSON()) ? null : date.toJSON()
@@ -63,7 +55,7 @@ const or = (value: FieldValue | null, problem: ValueProblem): CheckedValue =>
 
 /** The checks of what is written as one text, trimmed and not blank. */
 function checkString({ type, options }: Kind, text: string): CheckedValue {
-  if (type === 'date') return or(isDay(text) ? text : null, 'no-date')
+  if (type === 'date') return or(isCalendarDay(text) ? text : null, 'no-date')
   if (type === 'datetime') return or(asInstant(text), 'no-instant')
   if (type === 'phone') return or(asPhone(text), 'no-phone')
   if (type === 'email') return or(isEmail(text) ? text : null, 'no-email')

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Span, WorkingHours } from '#contract/settings.ts'
+import { isCalendarDay } from '#services/calendar-day.ts'
 
 const spansADay = 4
 export const mostExceptions = 100
@@ -8,13 +9,6 @@ export const mostExceptions = 100
 export const isDay = (spans: readonly Span[]): boolean =>
   spans.length <= spansADay &&
   spans.every(([from, until], at) => from < until && (spans[at - 1]?.[1] ?? '00:00') <= from)
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const midnight = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(midnight.valueOf()) && midnight.toISOString().startsWith(text)
-}
 
 /** Whether a text names a time zone of the IANA database. A bare offset, which some engines take, is none. */
 export function isTimeZone(name: string): boolean {
@@ -31,6 +25,6 @@ export function isTimeZone(name: string): boolean {
 export const Hours = WorkingHours.check(
   z.refine(({ week }) => Object.values(week).every(isDay), { path: ['week'] }),
   z.refine(({ exceptions }) => Object.values(exceptions).every(isDay), { path: ['exceptions'] }),
-  z.refine(({ exceptions }) => Object.keys(exceptions).every(isDate), { path: ['exceptions'] }),
+  z.refine(({ exceptions }) => Object.keys(exceptions).every(isCalendarDay), { path: ['exceptions'] }),
   z.refine(({ exceptions }) => Object.keys(exceptions).length <= mostExceptions, { path: ['exceptions'] }),
 )

@@ -1,7 +1,8 @@
 import type { Language } from '#contract/enums.ts'
 import type { Span } from '#contract/settings.ts'
 import { translate } from '#i18n/translate.ts'
-import { isDate, isDay } from './check-hours.ts'
+import { isCalendarDay } from '#services/calendar-day.ts'
+import { isDay } from './check-hours.ts'
 
 const closed = new Set(['closed', 'day off', 'off', 'закрыто', 'выходной', 'не работаем'])
 const always = new Set(['24h', '24/7', '24 hours', 'around the clock', 'круглосуточно', '24 часа', '24ч'])
@@ -45,7 +46,7 @@ export function parseException(text: string): { date: string; spans: Span[] } | 
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written) ?? []
   const date = day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : written
   const spans = parseSpans(rest)
-  return isDate(date) && spans ? { date, spans } : null
+  return isCalendarDay(date) && spans ? { date, spans } : null
 }
 
 /** `9:00`, as people write it. */

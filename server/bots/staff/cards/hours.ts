@@ -1,6 +1,6 @@
 import type { OutgoingButton } from '#contract/outgoing.ts'
 import { type Settings, type Span, Weekday, type WorkingHours } from '#contract/settings.ts'
-import { isDate } from '#services/settings/check-hours.ts'
+import { isCalendarDay } from '#services/calendar-day.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 import { localTime } from '#services/settings/local-time.ts'
 import { formatSpans } from '#services/settings/read-spans.ts'
@@ -26,13 +26,14 @@ export function daysOf(set: DaySet): readonly Weekday[] {
 
 const date = {
   write: (value: string) => value,
-  read: (text: string) => (isDate(text) ? text : undefined),
+  read: (text: string) => (isCalendarDay(text) ? text : undefined),
 }
 export const editHours = defineButton('sethours', 'admin', { days: oneOf(daySets) })
 export const openDates = defineButton('setdates', 'admin', { page: int })
 export const openDate = defineButton('setdate', 'admin', { date })
 export const addDate = defineButton('setdatenew', 'admin', {})
 export const editDate = defineButton('setdateask', 'admin', { date })
+export const askRemoveDate = defineButton('setdatedel', 'admin', { date })
 export const removeDate = defineButton('setdatedel!', 'admin', { date })
 
 /** The dates with hours of their own that are not over, in order. */
@@ -129,8 +130,15 @@ export async function renderDate(ctx: StaffContext, each: string): Promise<Card>
   return card(words, [
     [
       editDate.with(t(ctx, 'staff-hours-date-edit'), { date: each }),
-      removeDate.with(t(ctx, 'staff-hours-date-remove'), { date: each }),
+      askRemoveDate.with(t(ctx, 'staff-hours-date-remove'), { date: each }),
     ],
     [openDates.with(`‹ ${t(ctx, 'staff-back')}`, { page: 0 })],
   ])
+}
+
+/** Asks whether a date shall have the hours of its weekday again. */
+export function renderAskRemove(ctx: StaffContext, each: string): Card {
+  const words = t(ctx, 'staff-hours-ask-remove', { date: dateInWords(ctx, each) })
+  const yes = removeDate.with(t(ctx, 'staff-hours-remove-sure'), { date: each })
+  return card(words, [[yes], [openDate.with(`‹ ${t(ctx, 'staff-back')}`, { date: each })]])
 }

@@ -2,11 +2,13 @@ import { Composer } from 'grammy'
 import { changeException } from '#services/settings/change-exception.ts'
 import {
   addDate,
+  askRemoveDate,
   editDate,
   editHours,
   openDate,
   openDates,
   removeDate,
+  renderAskRemove,
   renderDate,
   renderDates,
 } from '../cards/hours.ts'
@@ -25,6 +27,7 @@ onButton(hours, openDates, async (ctx, { page }) => show(ctx, await renderDates(
 onButton(hours, openDate, async (ctx, { date }) => show(ctx, await renderDate(ctx, date)))
 onButton(hours, addDate, (ctx) => enter(ctx, dateWizard, { date: null }))
 onButton(hours, editDate, (ctx, args) => enter(ctx, dateWizard, args))
+onButton(hours, askRemoveDate, (ctx, { date }) => show(ctx, renderAskRemove(ctx, date)))
 onButton(hours, removeDate, async (ctx, { date }) => {
   await changeException({ ctx: acting(ctx), input: { date, spans: null } })
   await show(ctx, await renderDates(ctx))
