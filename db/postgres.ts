@@ -5,6 +5,10 @@ import { prepareAll } from './prepare-all.ts'
 import { retryConflicts } from './retry-conflicts.ts'
 import * as schema from './schema/index.ts'
 
+/** Whether an error is the server's answer to a statement, so that the connection outlives it. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof postgres.PostgresError && !error.code.startsWith('57P')
+
 /** A PostgreSQL of version 15 or later. Sessions run in UTC with time-outs that free locks of a stuck process. */
 export async function openPostgres(url: string, max = 10): Promise<Database> {
   const client = postgres(url, {
@@ -29,16 +33,23 @@ export async function openPostgres(url: string, max = 10): Promise<Database> {
     work: () => Promise<T>,
   ) => {
     const held = await client.reserve()
+    let isAlive = true
+    const ask = (text: string) =>
+      held.unsafe(text, [name]).catch((error: unknown) => {
+        isAlive = isAnswer(error)
+        throw error
+      })
     try {
-      const rows = await held.unsafe(`select ${statement}(hashtextextended($1, 0)) as got`, [name])
+      const rows = await ask(`select ${statement}(hashtextextended($1, 0)) as got`)
       if (statement === 'pg_try_advisory_lock' && rows[0]?.got !== true) return null
       try {
         return { result: await work() }
       } finally {
-        await held.unsafe('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
+        await ask('select pg_advisory_unlock(hashtextextended($1, 0))')
       }
     } finally {
-      held.release()
+      // The pool has taken a broken connection back already; given back again it would get statements nobody answers.
+      if (isAlive) held.release()
     }
   }
   return {
