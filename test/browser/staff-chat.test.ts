@@ -1,3 +1,4 @@
+import type { Page, Route } from 'playwright-core'
 import { expect } from 'vitest'
 import { owner, staffBot } from '../../scripts/tools/sandbox-world.ts'
 import { eventually, isGone, isSeen, said, staffChat } from './locate.ts'
@@ -6,14 +7,30 @@ import { setStage } from './stage.ts'
 
 const scene = setStage()
 
-/** The staff bot says something to the owner that the product never would. */
-async function staffBotSays(scene: Scene, message: object): Promise<void> {
-  const response = await fetch(`${scene.addresses.sandbox}/bot${staffBot.token}/sendMessage`, {
+/** Has the staff bot do what the product never would. */
+async function staffBotCalls(scene: Scene, method: string, payload: object): Promise<void> {
+  const response = await fetch(`${scene.addresses.sandbox}/bot${staffBot.token}/${method}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ chat_id: owner.id, ...message }),
+    body: JSON.stringify(payload),
   })
   expect(await response.json()).toMatchObject({ ok: true })
+}
+const staffBotSays = (scene: Scene, message: object) =>
+  staffBotCalls(scene, 'sendMessage', { chat_id: owner.id, ...message })
+
+/** Keeps the next answer from this address away from the page until it is let through. */
+async function holdAnswer(page: Page, address: string) {
+  let hold: (letThrough: () => Promise<void>) => void = () => undefined
+  const held = new Promise<() => Promise<void>>((resolve) => {
+    hold = resolve
+  })
+  const answer = async (route: Route) => {
+    const response = await route.fetch()
+    hold(() => route.fulfill({ response }))
+  }
+  await page.route(address, answer, { times: 1 })
+  return { held }
 }
 
 scene(
@@ -66,6 +83,31 @@ scene('a button nothing knows any more stops waiting and says so', async (scene)
   await chat.press('Old button')
   await isSeen(chat.toast.getByText('That button no longer works.'))
   await isGone(page.locator('[aria-busy=true]'))
+})
+
+scene('a message that comes while the phone reads its chat anew stays there', async (scene) => {
+  const vera = await scene.newCustomer({ firstName: 'Vera' })
+  await scene.telegram.person(vera.id).in(staffBot.username).start()
+  const { page } = await scene.openOperatorPhone({ person: vera.id, opens: false })
+  const chat = staffChat(page)
+  // Other commands are what a phone reads its chat anew for.
+  const setCommand = (command: string) =>
+    staffBotCalls(scene, 'setMyCommands', {
+      commands: [{ command, description: 'For Vera' }],
+      scope: { type: 'chat', chat_id: vera.id },
+    })
+  const sees = (command: string) => isSeen(chat.commands.filter({ hasText: `/${command} For Vera` }))
+  await setCommand('once')
+  await chat.field.fill('/')
+  await sees('once')
+  const answer = await holdAnswer(page, `${scene.addresses.sandbox}/sandbox/chats/*/${vera.id}/messages`)
+  await setCommand('again')
+  const letThrough = await answer.held
+  await staffBotSays(scene, { chat_id: vera.id, text: 'Meanwhile' })
+  await isSeen(chat.newest.getByText('Meanwhile'))
+  await letThrough()
+  await sees('again')
+  expect(await said(page, 'Meanwhile').count()).toBe(1)
 })
 
 scene('somebody who is no operator yet has a phone too, and joins from its START', async (scene) => {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { SandboxEvent } from '#sandbox/control/wire.ts'
+import { createReads } from '../kit/reads.ts'
 import { useEvents, useSandbox } from '../kit/sandbox.ts'
 import { applyEvent, type ChatState } from './apply-event.ts'
 import type { Notice } from './notice.tsx'
@@ -22,11 +23,12 @@ export function useChat(bot: string, personId: number): OpenChat {
   const [chat, setChat] = useState<ChatState | null>(null)
   const [notice, setNotice] = useState<Notice | null>(null)
   const presses = usePendingPresses()
+  const [reads] = useState(() => createReads(applyEvent))
 
-  const load = useCallback(async () => {
+  const load = useCallback(async (): Promise<ChatState> => {
     const open = client.person(personId).in(bot)
     const [info, messages] = await Promise.all([open.info(), open.messages()])
-    setChat({
+    return {
       messages,
       started: info.started,
       blocked: info.blocked,
@@ -34,11 +36,11 @@ export function useChat(bot: string, personId: number): OpenChat {
       menuButton: info.menuButton,
       commands: info.commands,
       typingUntil: 0,
-    })
+    }
   }, [client, bot, personId])
   const reload = useCallback(() => {
-    load().catch((error: unknown) => setNotice({ text: String(error), alert: true }))
-  }, [load])
+    reads.read(load, setChat).catch((error: unknown) => setNotice({ text: String(error), alert: true }))
+  }, [reads, load])
   useEffect(() => {
     setChat(null)
     reload()
@@ -53,6 +55,7 @@ export function useChat(bot: string, personId: number): OpenChat {
       return
     }
     if (event.type === 'message-edited') presses.forget(event.message.message_id)
+    reads.note(event)
     setChat((now) => now && applyEvent(now, event))
   }
   const connected = useEvents(onEvent, reload)

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { ChatInfo, PersonInfo, SandboxEvent } from '#sandbox/control/wire.ts'
 import { personName } from '../kit/person-name.ts'
+import { createReads } from '../kit/reads.ts'
 import { useEvents, useSandbox } from '../kit/sandbox.ts'
 import type { PersonRow } from './people-list.tsx'
 
@@ -42,23 +43,27 @@ export function usePeople(bot: string): {
 } {
   const { client } = useSandbox()
   const [known, setKnown] = useState<Known[] | null>(null)
-  const reload = useCallback(async () => {
-    const people = await client.people()
-    const all = people.map(async (person) => ({ person, chats: await client.person(person.id).chats() }))
-    setKnown(await Promise.all(all))
-  }, [client])
+  const [reads] = useState(() => createReads(withEvent))
+  const reload = useCallback(
+    () =>
+      reads.read(async () => {
+        const people = await client.people()
+        const all = people.map(async (person) => ({ person, chats: await client.person(person.id).chats() }))
+        return Promise.all(all)
+      }, setKnown),
+    [client, reads],
+  )
   const load = useCallback(() => void reload().catch(() => undefined), [reload])
   useEffect(load, [load])
   const onEvent = (event: SandboxEvent) => {
     if (event.type === 'people' || event.type === 'bots') return load()
     if (event.type !== 'message' && event.type !== 'message-edited') return
+    reads.note(event)
     const isNew = !known?.some(
       ({ person, chats }) => person.id === event.personId && chats.some((chat) => chat.started),
     )
     if (isNew) return load()
-    setKnown(
-      (now) => now?.map((one) => (one.person.id === event.personId ? withMessage(one, event) : one)) ?? null,
-    )
+    setKnown((now) => now && withEvent(now, event))
   }
   useEvents(onEvent, load)
   const seen = readSeen(bot)
@@ -72,6 +77,12 @@ export function usePeople(bot: string): {
     people: new Map(known?.map(({ person }) => [person.id, person])),
   }
 }
+
+/** Everybody after an event: whose chat has a new last message, or another wording of it. */
+const withEvent = (known: Known[], event: SandboxEvent): Known[] =>
+  event.type === 'message' || event.type === 'message-edited'
+    ? known.map((one) => (one.person.id === event.personId ? withMessage(one, event) : one))
+    : known
 
 function withMessage(
   known: Known,
