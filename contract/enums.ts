@@ -26,6 +26,10 @@ export const FailureCode = z.enum([
   'bot-changed',
   'lost-answer',
   'gave-up',
+  'too-old',
+  'file-too-big',
+  'file-missing',
+  'banned',
 ])
 /** What happened to a dialog, told as a line of its timeline. */
 export const ActivityType = z.enum([
@@ -39,7 +43,18 @@ export const ActivityType = z.enum([
   'unblocked-bot',
   'assigned',
   'unassigned',
+  'transferred',
+  'escalated',
+  'banned',
+  'unbanned',
 ])
+/** What an operator did to a reply after it was sent. */
+export const MessageChange = z.enum(['edit', 'delete'])
+/** What is kept as a file; every other kind shows as a placeholder named after it. */
+export const AttachmentKind = z.enum(['photo', 'document'])
+/** In what order lists stand: by the newest message, latest or longest ago first, or by how long it waits. */
+export const DialogSort = z.enum(['newest', 'oldest', 'waiting'])
+export const PresenceState = z.enum(['open', 'writing', 'gone'])
 /** Which notices of the staff bot a person wants while on duty: all they may see, of dialogs that are theirs, none. */
 export const Quiet = z.enum(['all', 'mine', 'none'])
 /** What an operator without a further role sees: every dialog, or those of theirs, of their teams and of nobody. */
@@ -98,6 +113,10 @@ export type Delivery = z.infer<typeof Delivery>
 export type Language = z.infer<typeof Language>
 export type FailureCode = z.infer<typeof FailureCode>
 export type ActivityType = z.infer<typeof ActivityType>
+export type MessageChange = z.infer<typeof MessageChange>
+export type AttachmentKind = z.infer<typeof AttachmentKind>
+export type DialogSort = z.infer<typeof DialogSort>
+export type PresenceState = z.infer<typeof PresenceState>
 export type Quiet = z.infer<typeof Quiet>
 export type Visibility = z.infer<typeof Visibility>
 export type ReopenMode = z.infer<typeof ReopenMode>

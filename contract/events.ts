@@ -2,8 +2,12 @@ import * as z from 'zod/mini'
 import { Dialog, Message } from './resources.ts'
 
 /** The lists of the house, as their routes name them. `operators` holds the reader's own standing too. */
-export const Directory = z.enum(['operators', 'teams', 'fields', 'canned-replies', 'settings'])
+export const Directory = z.enum(['operators', 'teams', 'fields', 'canned-replies', 'settings', 'tags'])
 export type Directory = z.infer<typeof Directory>
+
+/** Somebody who has a dialog open. */
+export const Present = z.object({ operatorId: z.number(), isWriting: z.boolean() })
+export type Present = z.infer<typeof Present>
 
 /**
  * The closed catalogue of live events, read by both sides. The log holds ids and `rev` only
@@ -16,7 +20,9 @@ export const LiveEvent = z.discriminatedUnion('type', [
   /** The reader may no longer see it, or it was erased. */
   z.object({ type: z.literal('dialog.gone'), dialogId: z.number() }),
   /** The reader's own mark moved on another device; goes to that operator's streams alone. */
-  z.object({ type: z.literal('read'), dialogId: z.number(), readSeq: z.number() }),
+  z.object({ type: z.literal('read'), dialogId: z.number(), readSeq: z.number(), readRev: z.number() }),
+  /** Everybody who has the dialog open now, the reader too. Not of the log: a stream begins with what holds then. */
+  z.object({ type: z.literal('presence'), dialogId: z.number(), people: z.array(Present) }),
   /** Something of the house changed that is asked for anew rather than told: `GET /api/<what>`. */
   z.object({ type: z.literal('changed'), what: Directory }),
 ])
@@ -47,6 +53,7 @@ export const StoredEvent = z.discriminatedUnion('kind', [
     dialogId: z.number(),
     operatorId: z.number(),
     readSeq: z.number(),
+    readRev: z.number(),
   }),
   /** Sessions or roles of that operator changed: their streams re-check access at once. */
   z.object({ v: z.literal(1), kind: z.literal('operator'), operatorId: z.number() }),

@@ -17,4 +17,28 @@ export const limits = {
   liveCursor: 4096,
   heartbeat: 15_000,
   preview: 160,
+  /** Bot API: longest caption of a photo, a document or an album. */
+  caption: 1024,
+  note: 4096,
+  /** Bot API: largest file a bot may send, and largest photo. */
+  uploadFile: 50 * 1024 * 1024,
+  uploadPhoto: 10 * 1024 * 1024,
+  /** Bot API: largest file `getFile` serves. */
+  downloadFile: 20 * 1024 * 1024,
+  /** One piece of an upload; every piece but the last may have any size up to it. */
+  uploadPiece: 1024 * 1024,
+  /** Attachments of one reply: what an album holds. */
+  attachments: 10,
+  fileName: 200,
+  tagName: 40,
+  tagsPerDialog: 20,
+  banReason: 300,
+  /** Dialogs changed in one step. */
+  bulk: 100,
+  /** Counts end here: one more than what `99+` stands for. */
+  count: 100,
+  searchQuery: 200,
+  /** How long a sign of presence counts, and how often it is given again. */
+  presence: 25_000,
+  presenceEvery: 10_000,
 } as const

@@ -1,17 +1,24 @@
 import * as z from 'zod/mini'
 import { FormattedText, TextEntity } from './entities.ts'
-import { DialogStatus } from './enums.ts'
+import { AttachmentKind, DialogSort, DialogStatus, Handler, PresenceState } from './enums.ts'
+import { ErrorCode } from './errors.ts'
+import { Present } from './events.ts'
 import { limits } from './limits.ts'
 import {
   CannedReply,
   ContactField,
+  ContactHit,
   Dialog,
+  DialogFile,
   DialogForMe,
   FieldValue,
   Me,
   Message,
+  MessageHit,
+  Opening,
   Operator,
   Revision,
+  Tag,
   Team,
   TeamMember,
 } from './resources.ts'
@@ -30,12 +37,54 @@ export const CreateSession = z.object({
 })
 export const SessionCreated = z.object({ token: z.string(), expiresAt: z.string(), me: Me })
 
+const cursor = z.string().check(z.maxLength(400))
+/** In a query: `1` or absent. */
+const flag = z.optional(z.literal('1'))
+
+/**
+ * Which dialogs a list holds; all that is given must hold. Banned contacts' dialogs are in lists with `banned` alone,
+ * whatever their status.
+ */
+export const DialogFilter = z.object({
+  status: z._default(DialogStatus, 'open'),
+  /** Given to the reader, or handled by them. */
+  mine: flag,
+  /** Given to nobody. */
+  unassigned: flag,
+  /** Given to this operator; to this team. */
+  operatorId: z.optional(id),
+  teamId: z.optional(id),
+  /** Somebody waits for our answer. */
+  waiting: flag,
+  handler: z.optional(Handler),
+  /** With messages the reader has not read. */
+  unread: flag,
+  tagId: z.optional(id),
+  banned: flag,
+})
+export type DialogFilter = z.infer<typeof DialogFilter>
+
 /** `cursor` is opaque: what the page before gave as `nextCursor`. */
 export const ListDialogs = z.object({
-  status: z._default(DialogStatus, 'open'),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
+  ...DialogFilter.shape,
+  sort: z._default(DialogSort, 'newest'),
+  cursor: z.optional(cursor),
   limit: pageSize,
 })
+/**
+ * How many dialogs the everyday lists hold, each at most `limits.count`: the reader writes `99+` for that. `team` is of
+ * the reader's teams together.
+ */
+export const DialogCounts = z.object({
+  open: z.number(),
+  mine: z.number(),
+  unassigned: z.number(),
+  waiting: z.number(),
+  unread: z.number(),
+  team: z.number(),
+})
+export type DialogCounts = z.infer<typeof DialogCounts>
+
 /** `liveCursor` was taken in the same statement as the items: open the stream from it and nothing is missed. */
 export const DialogPage = z.object({
   items: z.array(DialogForMe),
@@ -59,22 +108,131 @@ export const MessagePage = z.object({
   liveCursor: z.string(),
 })
 
-/** The composer's reply. `clientId` (UUIDv7) makes it idempotent per operator. */
-export const SendMessage = z.object({
-  clientId: z.uuid(),
-  text: z.string().check(
+const bodyId = z.int().check(z.positive())
+const entities = z._default(z.array(TextEntity).check(z.maxLength(limits.entitiesPerMessage)), [])
+const words = (longest: number) =>
+  z.string().check(
     z.minLength(1),
-    z.maxLength(limits.replyText),
+    z.maxLength(longest),
     z.refine((t) => t.trim() !== ''),
-  ),
-  entities: z._default(z.array(TextEntity).check(z.maxLength(limits.entitiesPerMessage)), []),
-  replyToId: z.optional(z.nullable(z.int().check(z.positive()))),
+  )
+
+/**
+ * The composer's reply: words, or up to ten complete uploads with an optional caption. `clientId` (UUIDv7) makes it
+ * idempotent per operator.
+ */
+export const SendMessage = z
+  .object({
+    clientId: z.uuid(),
+    text: z._default(z.string().check(z.maxLength(limits.replyText)), ''),
+    entities,
+    replyToId: z.optional(z.nullable(bodyId)),
+    /** Put the operator's signature under it. */
+    signed: z._default(z.boolean(), false),
+    uploadIds: z._default(z.array(z.uuid()).check(z.maxLength(limits.attachments)), []),
+  })
+  .check(z.refine(({ text, uploadIds }) => uploadIds.length > 0 || text.trim() !== '', { path: ['text'] }))
+
+/** A note for the team. `mentions` are ids of active operators. */
+const noteBody = {
+  text: words(limits.note),
+  entities,
+  mentions: z._default(z.array(bodyId).check(z.maxLength(20)), []),
+}
+export const WriteNote = z.object({ clientId: z.uuid(), ...noteBody })
+/** New words for one's own reply or note; `mentions` is of notes alone. */
+export const EditMessage = z.object({ ...noteBody, text: words(limits.replyText) })
+
+/** `hours`: the bot gets the dialog back after so long; null: when somebody hands it back. */
+export const SetHandBack = z.object({
+  hours: z.nullable(z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(24)])),
 })
+/** `fromOperatorId`: takes it from the colleague who, as the reader knows, has it; without, that is refused. */
+export const TakeOver = z.object({ fromOperatorId: z.optional(bodyId) })
+
+const someIds = z._default(z.array(bodyId).check(z.maxLength(50)), [])
+export const Assign = z.object({ operatorIds: someIds, teamIds: someIds })
+/** Gives a dialog to others in place of who has it; `note` is written into the timeline and names them. */
+export const Transfer = z.object({
+  operatorIds: someIds,
+  teamIds: someIds,
+  note: z._default(z.string().check(z.maxLength(limits.note)), ''),
+})
+
+export const Ban = z.object({ reason: z._default(z.string().check(z.maxLength(limits.banReason)), '') })
+
+export const TagName = z.object({ name: words(limits.tagName) })
+export const DialogTagParam = z.object({ id, tagId: id })
+export const TagList = z.object({ items: z.array(Tag) })
+
+/** One step over several dialogs. */
+export const BulkChange = z.object({
+  dialogIds: z.array(bodyId).check(z.minLength(1), z.maxLength(limits.bulk)),
+  change: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('take-over') }),
+    z.object({ type: z.literal('assign'), ...Assign.shape }),
+    z.object({ type: z.literal('close') }),
+    z.object({ type: z.literal('tag'), name: words(limits.tagName) }),
+    z.object({ type: z.literal('unread') }),
+  ]),
+})
+export type BulkChange = z.infer<typeof BulkChange>
+/** What became of each; `error` says why not, in the reader's language. */
+export const BulkResult = z.object({
+  done: z.array(z.number()),
+  failed: z.array(z.object({ dialogId: z.number(), code: ErrorCode, message: z.string() })),
+})
+export type BulkResult = z.infer<typeof BulkResult>
+
+/** `deviceId` is the Mini App's own, one an opening of it. Given again every `limits.presenceEvery` ms. */
+export const SetPresence = z.object({ deviceId: z.uuid(), state: PresenceState })
+export const PresenceList = z.object({ people: z.array(Present) })
+
+/** A Mini App's address without its path: what list it shows. */
+export const SetListView = z.object({ listView: z.string().check(z.maxLength(300)) })
+
+export const CreateUpload = z.object({
+  /** The Mini App's own (UUIDv7): asked again, the same upload answers. */
+  id: z.uuid(),
+  dialogId: bodyId,
+  kind: AttachmentKind,
+  fileName: z.string().check(z.minLength(1), z.maxLength(limits.fileName)),
+  mimeType: z.string().check(z.maxLength(120)),
+  size: z.int().check(z.gte(0)),
+  width: z.optional(z.nullable(z.int().check(z.positive()))),
+  height: z.optional(z.nullable(z.int().check(z.positive()))),
+})
+export const UploadParam = z.object({ id: z.uuid() })
+/** Where the piece in the body begins: what has come already. */
+export const UploadPiece = z.object({ offset: z.coerce.number().check(z.int(), z.gte(0)) })
+
+/** `inline`: to look at, images alone; `attachment`: to save. `thumb`: the small picture. */
+export const CreateFileLink = z.object({
+  disposition: z.enum(['inline', 'attachment']),
+  thumb: z._default(z.boolean(), false),
+})
+/** Under `apiBase`, for ten minutes. */
+export const FileLink = z.object({ url: z.string(), expiresAt: z.string() })
+
+export const ListFiles = z.object({ kind: AttachmentKind, before: z.optional(id), limit: pageSize })
+/** Newest first. `before` of the next page is the last one's attachment id, while `more`. */
+export const FilePage = z.object({ items: z.array(DialogFile), more: z.boolean() })
+
+/** Newest first. */
+export const OpeningList = z.object({ items: z.array(Opening) })
+
+const query = z.string().check(z.minLength(1), z.maxLength(limits.searchQuery))
+export const SearchContacts = z.object({ query, limit: pageSize })
+/** Best first. */
+export const ContactHits = z.object({ items: z.array(ContactHit) })
+export const SearchMessages = z.object({ query, cursor: z.optional(cursor), limit: pageSize })
+/** Newest first. A page may be short, even empty, with more beyond `nextCursor`. */
+export const MessageHits = z.object({ items: z.array(MessageHit), nextCursor: z.nullable(z.string()) })
 export const MessageResult = z.object({ message: Message, dialog: Dialog })
 
 /** Everything up to this incoming_seq has been seen. Never moves back. */
 export const MarkRead = z.object({ seq: z.int().check(z.gte(0)) })
-export const DialogResult = z.object({ dialog: Dialog, readSeq: z.number() })
+export const DialogResult = DialogForMe
 export const RevisionList = z.object({ items: z.array(Revision) })
 
 export const FieldList = z.object({ items: z.array(ContactField) })

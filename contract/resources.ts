@@ -2,12 +2,14 @@ import * as z from 'zod/mini'
 import { FormattedText, TextEntity } from './entities.ts'
 import {
   ActivityType,
+  AttachmentKind,
   Delivery,
   DialogStatus,
   FailureCode,
   FieldType,
   Handler,
   Language,
+  MessageChange,
   MessageKind,
   OperatorRole,
   Origin,
@@ -31,6 +33,10 @@ export const Me = z.object({
   onDuty: z.boolean(),
   quiet: Quiet,
   teamIds: z.array(z.number()),
+  /** The list of dialogs they looked at last, as the Mini App spells it in its address; empty: the plain one. */
+  listView: z.string(),
+  /** Whether the composer begins with the signature on: a setting of the house. */
+  signByDefault: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 
@@ -90,9 +96,17 @@ export const Contact = z.object({
   username: z.nullable(z.string()),
   languageCode: z.nullable(z.string()),
   isPremium: z.boolean(),
+  /** The number they shared with the bot. */
+  phone: z.nullable(z.string()),
   firstSeenAt: Instant,
+  bannedAt: z.nullable(Instant),
+  banReason: z.nullable(z.string()),
 })
 export type Contact = z.infer<typeof Contact>
+
+/** A word the team marks dialogs with. */
+export const Tag = z.object({ id: z.number(), name: z.string() })
+export type Tag = z.infer<typeof Tag>
 
 /** What the list shows of the newest message; `text` is cut to `limits.preview`. */
 export const Preview = z.object({
@@ -124,6 +138,11 @@ export const Dialog = z.object({
   /** To whom it is given; nobody: it is everyone's. */
   operators: z.array(Operator),
   teams: z.array(Team),
+  tags: z.array(Tag),
+  /** When the bot gets it back by itself. */
+  handBackAt: z.nullable(Instant),
+  /** The note at its top; `text` is cut to `limits.preview`. */
+  pinnedNote: z.nullable(z.object({ id: z.number(), text: z.string(), operator: z.nullable(Operator) })),
   /** The `/start` payload it came with. */
   source: z.nullable(z.string()),
   waitingSince: z.nullable(Instant),
@@ -137,20 +156,52 @@ export const Dialog = z.object({
   writable: z.boolean(),
   openedAt: Instant,
   closedAt: z.nullable(Instant),
+  /** It was closed while somebody waited. */
+  closedUnanswered: z.boolean(),
 })
 export type Dialog = z.infer<typeof Dialog>
 
-/** A dialog for one reader: unread = `dialog.incomingSeq - readSeq`. */
-export const DialogForMe = z.object({ dialog: Dialog, readSeq: z.number() })
+/**
+ * A dialog for one reader: unread = `dialog.incomingSeq - readSeq`. Of two marks the one with the higher `readRev` is
+ * the newer: a dialog may be marked unread again.
+ */
+export const DialogForMe = z.object({ dialog: Dialog, readSeq: z.number(), readRev: z.number() })
 export type DialogForMe = z.infer<typeof DialogForMe>
 
 export const Activity = z.object({
   type: ActivityType,
   operator: z.nullable(Operator),
-  /** `started`: the payload; `assigned` and `unassigned`: whose name; others: null. */
+  /**
+   * `started`: the payload; `assigned`, `unassigned`, `transferred`: whose name; `banned`: the reason; `handed-back`:
+   * `timer` when by itself; `closed`: `unanswered` when somebody waited; `escalated`: `teams` or `admins`; others: null.
+   */
   detail: z.nullable(z.string()),
 })
 export type Activity = z.infer<typeof Activity>
+
+/**
+ * A photo or a document of a message. Its bytes are behind a link of its own (`POST /api/files/:id/link`); `id` is
+ * what that asks for.
+ */
+export const Attachment = z.object({
+  id: z.number(),
+  kind: AttachmentKind,
+  /** As its sender called it; null: it has no name. */
+  fileName: z.nullable(z.string()),
+  mimeType: z.nullable(z.string()),
+  /** Bytes. */
+  size: z.nullable(z.number()),
+  /** Pixels, of a photo. */
+  width: z.nullable(z.number()),
+  height: z.nullable(z.number()),
+  /** Whether a small picture of it can be had. */
+  hasThumb: z.boolean(),
+  /** Whether its bytes can be had at all: Telegram serves a bot no file over `limits.downloadFile`. */
+  isAvailable: z.boolean(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+const Failure = z.object({ code: FailureCode, detail: z.nullable(z.string()) })
 
 /** One entry of the timeline. */
 export const Message = z.object({
@@ -168,6 +219,7 @@ export const Message = z.object({
   /** Text or caption; empty when there is none. */
   text: z.string(),
   entities: z.array(TextEntity),
+  /** `text`: the part that was quoted, else how it begins. */
   replyTo: z.nullable(z.object({ id: z.number(), kind: MessageKind, content: z.string(), text: z.string() })),
   mediaGroupId: z.nullable(z.string()),
   /** Labels of the inline buttons sent with it, row by row. */
@@ -179,7 +231,17 @@ export const Message = z.object({
   /** How many earlier wordings `GET /api/messages/:id/revisions` will give. */
   revisions: z.number(),
   delivery: z.nullable(Delivery),
-  failure: z.nullable(z.object({ code: FailureCode, detail: z.nullable(z.string()) })),
+  failure: z.nullable(Failure),
+  /** What stands under a signed reply at the customer. */
+  signature: z.nullable(z.string()),
+  /** In their order; more than one: an album. */
+  attachments: z.array(Attachment),
+  /** Whom a note names. */
+  mentions: z.array(z.number()),
+  /** Its author took it back; the words stay for the team. */
+  deletedAt: z.nullable(Instant),
+  /** The newest change of a sent reply at the customer, and how far it has got. */
+  change: z.nullable(z.object({ kind: MessageChange, delivery: Delivery, failure: z.nullable(Failure) })),
   activity: z.nullable(Activity),
 })
 export type Message = z.infer<typeof Message>
@@ -191,3 +253,63 @@ export const Revision = z.object({
   replacedAt: Instant,
 })
 export type Revision = z.infer<typeof Revision>
+
+/** A file of a dialog with the message it came with. */
+export const DialogFile = z.object({
+  attachment: Attachment,
+  messageId: z.number(),
+  kind: MessageKind,
+  /** Who sent it, of the team's own. */
+  operator: z.nullable(Operator),
+  createdAt: Instant,
+})
+export type DialogFile = z.infer<typeof DialogFile>
+
+/** A time a dialog was open. */
+export const Opening = z.object({
+  openedAt: Instant,
+  closedAt: Instant,
+  /** null: it closed by itself. */
+  closedBy: z.nullable(Operator),
+  unanswered: z.boolean(),
+})
+export type Opening = z.infer<typeof Opening>
+
+/** Bytes on their way to being sent; `received` of `size` have come. */
+export const Upload = z.object({
+  id: z.string(),
+  kind: AttachmentKind,
+  fileName: z.string(),
+  mimeType: z.string(),
+  size: z.number(),
+  received: z.number(),
+})
+export type Upload = z.infer<typeof Upload>
+
+/** Where a found text matches: offset and length in UTF-16 units. */
+const Marks = z.array(z.tuple([z.number(), z.number()]))
+
+/** A contact a search found; `match` is what matched, where it is not the name alone. */
+export const ContactHit = z.object({
+  ...DialogForMe.shape,
+  match: z.object({
+    in: z.enum(['name', 'username', 'phone', 'field']),
+    /** Of a field. */
+    fieldId: z.nullable(z.number()),
+    text: z.string(),
+    marks: Marks,
+  }),
+})
+export type ContactHit = z.infer<typeof ContactHit>
+
+/** A message a search found: `excerpt` is the part of its text around the first match. */
+export const MessageHit = z.object({
+  messageId: z.number(),
+  kind: MessageKind,
+  operator: z.nullable(Operator),
+  createdAt: Instant,
+  dialog: Dialog,
+  excerpt: z.string(),
+  marks: Marks,
+})
+export type MessageHit = z.infer<typeof MessageHit>

@@ -7,6 +7,7 @@ export default defineConfig({
   schema: [
     './db/schema/contacts.ts',
     './db/schema/dialogs.ts',
+    './db/schema/files.ts',
     './db/schema/settings.ts',
     './db/schema/team.ts',
     './db/schema/telegram.ts',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Database, Orm } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
@@ -12,6 +13,9 @@ const DATE = 1082
 const TIMESTAMP = 1114
 const TIMESTAMPTZ = 1184
 
+/** What migrations install by `create extension`. */
+export const extensions = { pg_trgm }
+
 /**
  * The embedded database in `dataDir`/pg. PGlite itself lets a second writer in and is ruined by it.
  * @throws DirectoryLocked while another process has it
@@ -19,7 +23,7 @@ const TIMESTAMPTZ = 1184
 export async function openPglite(dataDir: string): Promise<Database> {
   const unlock = await lockDirectory(dataDir)
   try {
-    const db = await wrapPglite(await PGlite.create({ dataDir: join(dataDir, 'pg') }))
+    const db = await wrapPglite(await PGlite.create({ dataDir: join(dataDir, 'pg'), extensions }))
     return { ...db, close: () => db.close().finally(unlock) }
   } catch (error) {
     unlock()

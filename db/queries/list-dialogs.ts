@@ -10,7 +10,7 @@ export interface DialogKey {
 }
 
 export interface DialogIdPage {
-  items: (DialogKey & { readSeq: number })[]
+  items: (DialogKey & { readSeq: number; readRev: number })[]
   /** Where the walk was broken off before the page was full; null when it was not. */
   walkedTo: DialogKey | null
   liveCursor: string
@@ -48,7 +48,7 @@ select ${cursorExpression} as "liveCursor",
   case when (select count(*) from page) < ${limit} then (
     select jsonb_build_object(${keyOf('w')}) from (${walked} offset ${longestWalk - 1} limit 1) w
   ) end as "walkedTo",
-  coalesce(jsonb_agg(jsonb_build_object(${keyOf('p')}, 'readSeq', coalesce(m.read_seq, 0))
+  coalesce(jsonb_agg(jsonb_build_object(${keyOf('p')}, 'readSeq', coalesce(m.read_seq, 0), 'readRev', coalesce(m.rev, 0))
     order by p.last_message_at desc, p.id desc), '[]') as items
 from page p left join read_mark m on m.dialog_id = p.id and m.operator_id = $1::bigint`
 }

@@ -14,9 +14,12 @@ export interface SessionRow {
   signature: string | null
   onDuty: boolean
   quiet: Quiet
+  listView: string
   teamIds: number[]
   /** The setting; null when it is not set. */
   defaultLanguage: string | null
+  /** The setting; null when it is not set. */
+  signByDefault: boolean | null
 }
 
 // Every request runs it: session, operator and the sliding of the expiry in one statement.
@@ -24,7 +27,7 @@ const FIND = `
 with s as (
   select s.id as "sessionId", s.expires_at > now() as "isLive", s.used_at, o.id as "operatorId",
          o.is_active as "isActive", o.role, o.name, o.language, o.telegram_language as "telegramLanguage",
-         o.signature, o.on_duty as "onDuty", o.quiet
+         o.signature, o.on_duty as "onDuty", o.quiet, o.list_view as "listView"
     from session s join operator o on o.id = s.operator_id
    where s.token_hash = $1::bytea
 ), touched as (
@@ -33,9 +36,10 @@ with s as (
                 where "isLive" and "isActive" and used_at < now() - interval '1 hour')
 )
 select "sessionId", "isLive", "operatorId", "isActive", role, name, language, "telegramLanguage",
-       signature, "onDuty", quiet,
+       signature, "onDuty", quiet, "listView",
        array(select m.team_id from team_member m where m.operator_id = "operatorId" order by m.team_id) as "teamIds",
-       (select value #>> '{}' from setting where key = 'default_language') as "defaultLanguage"
+       (select value #>> '{}' from setting where key = 'default_language') as "defaultLanguage",
+       (select value = 'true' from setting where key = 'sign_by_default') as "signByDefault"
   from s`
 
 /** The session of a token's hash, its life prolonged to `lifetime` ms from now at most once an hour. */

@@ -32,10 +32,16 @@ export const contactFieldValue = pgTable(
       .notNull()
       .references(() => contactField.id),
     value: jsonb().$type<FieldValue>().notNull(),
+    /** The value as people would look for it, in lower case; written with it. */
+    searchText: text().notNull().default(''),
     updatedAt: instant().notNull().default(sql`now()`),
     updatedBy: big().references(() => operator.id),
   },
-  (t) => [primaryKey({ columns: [t.contactId, t.fieldId] }), index().on(t.fieldId)],
+  (t) => [
+    primaryKey({ columns: [t.contactId, t.fieldId] }),
+    index().on(t.fieldId),
+    index('contact_field_value_search_idx').using('gin', t.searchText.op('gin_trgm_ops')),
+  ],
 )
 
 /** A saved text with variables. Its shortcut is unique among those of its team, or of everyone. */

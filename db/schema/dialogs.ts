@@ -18,6 +18,7 @@ import type {
   DialogStatus,
   FailureCode,
   Handler,
+  MessageChange,
   MessageKind,
   Origin,
 } from '#contract/enums.ts'
@@ -25,18 +26,32 @@ import { big, id, instant, telegramNumber } from './columns.ts'
 import { operator } from './team.ts'
 
 /** The customer as a person: one per Telegram user. Ban is here. */
-export const contact = pgTable('contact', {
-  id: id(),
-  telegramId: telegramNumber().notNull().unique(),
-  firstName: text().notNull(),
-  lastName: text(),
-  username: text(),
-  languageCode: text(),
-  isPremium: boolean().notNull().default(false),
-  bannedAt: instant(),
-  rev: big().notNull().default(1),
-  firstSeenAt: instant().notNull().default(sql`now()`),
-})
+export const contact = pgTable(
+  'contact',
+  {
+    id: id(),
+    telegramId: telegramNumber().notNull().unique(),
+    firstName: text().notNull(),
+    lastName: text(),
+    username: text(),
+    languageCode: text(),
+    isPremium: boolean().notNull().default(false),
+    /** The number they shared with the bot, as Telegram gives it. */
+    phone: text(),
+    bannedAt: instant(),
+    banReason: text(),
+    bannedBy: big(),
+    rev: big().notNull().default(1),
+    firstSeenAt: instant().notNull().default(sql`now()`),
+    /** What a search for people goes by; the database keeps it. */
+    searchText: text()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`lower(first_name || ' ' || coalesce(last_name, '') || ' ' || coalesce('@' || username, '') || ' ' || coalesce(phone, ''))`,
+      ),
+  },
+  (t) => [index('contact_search_idx').using('gin', t.searchText.op('gin_trgm_ops'))],
+)
 
 /** The one lasting thread between a contact and one bot. */
 export const dialog = pgTable(
@@ -72,6 +87,21 @@ export const dialog = pgTable(
     previewText: text(),
     incomingSeq: big().notNull().default(0),
     blockedByUser: boolean().notNull().default(false),
+    /** The contact is banned; written under the dialog's lock with `contact.banned_at`, so that lists need no join. */
+    isBanned: boolean().notNull().default(false),
+    /** Given to anybody, to a team or has a tag; kept by triggers on `dialog_assignee` and `dialog_tag`. */
+    isAssigned: boolean().notNull().default(false),
+    isTagged: boolean().notNull().default(false),
+    /** When the bot gets it back by itself; null: when somebody hands it back. */
+    handBackAt: instant(),
+    /** How far its waiting has been escalated: 0 not, 1 to its teams, 2 to the admins. Cleared when nobody waits. */
+    escalation: smallint().notNull().default(0),
+    /** When its people were reminded that it will close by itself unanswered; once a waiting. */
+    remindedAt: instant(),
+    /** The note pinned to its top. */
+    pinnedNoteId: big(),
+    /** Closed while somebody waited. */
+    closedUnanswered: boolean().notNull().default(false),
     /** Something staff notices tell of has changed; the notices worker has yet to look. */
     noticesDue: boolean().notNull().default(false),
     openedAt: instant().notNull().default(sql`now()`),
@@ -86,6 +116,10 @@ export const dialog = pgTable(
     index('dialog_closed_idx').on(t.lastMessageAt, t.id).where(sql`status = 'closed'`),
     index('dialog_waiting_idx').on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index('dialog_notices_idx').on(t.id).where(sql`notices_due`),
+    index('dialog_unassigned_idx').on(t.status, t.lastMessageAt, t.id).where(sql`not is_assigned`),
+    index('dialog_handler_idx').on(t.handler, t.lastMessageAt, t.id).where(sql`status = 'open'`),
+    index('dialog_banned_idx').on(t.lastMessageAt, t.id).where(sql`is_banned`),
+    index('dialog_hand_back_idx').on(t.handBackAt).where(sql`hand_back_at is not null`),
     index().on(t.contactId),
   ],
 )
@@ -120,13 +154,86 @@ export const message = pgTable(
     delivery: text().$type<Delivery>(),
     failureCode: text().$type<FailureCode>(),
     failureDetail: text(),
+    /** Of a signed reply: what stands under its words at the customer. */
+    signature: text(),
+    /** Its author took it back; the words stay for the team. */
+    deletedAt: instant(),
+    /** The newest change of a sent reply at the customer, and how far it has got. */
+    change: text().$type<MessageChange>(),
+    changeDelivery: text().$type<Delivery>(),
+    changeFailureCode: text().$type<FailureCode>(),
+    changeFailureDetail: text(),
     editedAt: instant(),
     rev: big().notNull().default(1),
     createdAt: instant().notNull().default(sql`now()`),
   },
   (t) => [
     index('message_dialog_idx').on(t.dialogId, t.id),
+    index('message_words_idx')
+      .using('gin', sql`to_tsvector('russian', ${t.text})`)
+      .where(sql`kind <> 'activity' and text <> ''`),
     uniqueIndex('message_client_idx').on(t.operatorId, t.clientId).where(sql`client_id is not null`),
+  ],
+)
+
+/** Whom of the team a note names. */
+export const noteMention = pgTable(
+  'note_mention',
+  {
+    messageId: big()
+      .notNull()
+      .references(() => message.id, { onDelete: 'cascade' }),
+    operatorId: big()
+      .notNull()
+      .references(() => operator.id),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.operatorId] })],
+)
+
+/** A time a dialog was open, once it is over. */
+export const dialogOpening = pgTable(
+  'dialog_opening',
+  {
+    id: id(),
+    dialogId: big()
+      .notNull()
+      .references(() => dialog.id, { onDelete: 'cascade' }),
+    openedAt: instant().notNull(),
+    closedAt: instant().notNull(),
+    /** null: it closed by itself. */
+    closedBy: big().references(() => operator.id),
+    unanswered: boolean().notNull(),
+  },
+  (t) => [index('dialog_opening_idx').on(t.dialogId, t.id)],
+)
+
+/** A word the team marks dialogs with. */
+export const tag = pgTable(
+  'tag',
+  { id: id(), name: text().notNull(), createdAt: instant().notNull().default(sql`now()`) },
+  (t) => [uniqueIndex('tag_name_idx').on(sql`lower(${t.name})`)],
+)
+
+/** The marks of a dialog. What lists sort by stands in each row and is kept by triggers. */
+export const dialogTag = pgTable(
+  'dialog_tag',
+  {
+    dialogId: big()
+      .notNull()
+      .references(() => dialog.id, { onDelete: 'cascade' }),
+    tagId: big()
+      .notNull()
+      .references(() => tag.id, { onDelete: 'cascade' }),
+    status: text().$type<DialogStatus>().notNull().default('open'),
+    lastMessageAt: instant().notNull().default(sql`now()`),
+    waitingSince: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dialogId, t.tagId] }),
+    index('dialog_tag_list_idx').on(t.tagId, t.status, t.lastMessageAt, t.dialogId),
+    index('dialog_tag_waiting_idx')
+      .on(t.tagId, t.waitingSince, t.dialogId)
+      .where(sql`waiting_since is not null`),
   ],
 )
 
@@ -175,6 +282,8 @@ export const readMark = pgTable(
       .notNull()
       .references(() => dialog.id, { onDelete: 'cascade' }),
     readSeq: big().notNull(),
+    /** Raised with every change: a dialog may be marked unread again, so the greater mark is not the newer. */
+    rev: big().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.operatorId, t.dialogId] }), index().on(t.dialogId)],
 )

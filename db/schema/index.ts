@@ -2,6 +2,7 @@
 export * from './contacts.ts'
 export * from './dialogs.ts'
 export * from './events.ts'
+export * from './files.ts'
 export * from './settings.ts'
 export * from './team.ts'
 export * from './telegram.ts'

@@ -12,7 +12,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { AuditAction, Language, OperatorRole, Quiet } from '#contract/enums.ts'
+import type { AuditAction, DialogStatus, Language, OperatorRole, Quiet } from '#contract/enums.ts'
 import type { OutgoingTarget } from '#contract/outgoing.ts'
 import { big, id, instant, telegramNumber } from './columns.ts'
 import { dialog } from './dialogs.ts'
@@ -37,6 +37,8 @@ export const operator = pgTable('operator', {
   staffChatOpen: boolean().notNull().default(false),
   /** Which commands Telegram was last told to offer in their chat (role and language); null: none of their own. */
   toldCommands: text(),
+  /** Which list of dialogs they looked at last, as the Mini App spells it in its address. */
+  listView: text().notNull().default(''),
   createdAt: instant().notNull().default(sql`now()`),
   deactivatedAt: instant(),
 })
@@ -87,8 +89,24 @@ export const dialogAssignee = pgTable(
     operatorId: big().references(() => operator.id),
     teamId: big().references(() => team.id),
     assignedAt: instant().notNull().default(sql`now()`),
+    /** What lists sort by, as it stands in the dialog; kept by triggers. */
+    status: text().$type<DialogStatus>().notNull().default('open'),
+    lastMessageAt: instant().notNull().default(sql`now()`),
+    waitingSince: instant(),
   },
   (t) => [
+    index('dialog_assignee_operator_list_idx')
+      .on(t.operatorId, t.status, t.lastMessageAt, t.dialogId)
+      .where(sql`operator_id is not null`),
+    index('dialog_assignee_team_list_idx')
+      .on(t.teamId, t.status, t.lastMessageAt, t.dialogId)
+      .where(sql`team_id is not null`),
+    index('dialog_assignee_operator_waiting_idx')
+      .on(t.operatorId, t.waitingSince, t.dialogId)
+      .where(sql`operator_id is not null and waiting_since is not null`),
+    index('dialog_assignee_team_waiting_idx')
+      .on(t.teamId, t.waitingSince, t.dialogId)
+      .where(sql`team_id is not null and waiting_since is not null`),
     uniqueIndex('dialog_assignee_operator_idx')
       .on(t.operatorId, t.dialogId)
       .where(sql`operator_id is not null`),
@@ -163,4 +181,18 @@ export const wizard = pgTable(
     updatedAt: instant().notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.botId, t.chatId] }), index().on(t.updatedAt)],
+)
+
+/** Who has a dialog open in the Mini App now, and who is writing. Unlogged: it is worth nothing after a crash. */
+export const presence = pgTable(
+  'presence',
+  {
+    dialogId: big().notNull(),
+    operatorId: big().notNull(),
+    /** One device of theirs: several may look at the same dialog. */
+    deviceId: text().notNull(),
+    isWriting: boolean().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dialogId, t.operatorId, t.deviceId] }), index().on(t.expiresAt)],
 )

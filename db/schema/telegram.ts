@@ -70,6 +70,8 @@ export const botRate = pgTable('bot_rate', {
   limitedAt: instant(),
 })
 
+export type NoticeKind = 'card' | 'assigned' | 'mention' | 'reminder'
+
 /**
  * One staff-bot message that tells one operator of one waiting dialog; edited as things change, deleted when
  * the dialog is taken. `state`: `shown` (sent or on its way), `gone`.
@@ -89,6 +91,10 @@ export const notice = pgTable(
     /** Known once the send has settled. */
     telegramMessageId: telegramNumber(),
     state: text().$type<'shown' | 'gone'>().notNull().default('shown'),
+    /** `card`: of a waiting dialog, one a person; the others tell of one thing and stay. */
+    kind: text().$type<NoticeKind>().notNull().default('card'),
+    /** Of a mention: the note. */
+    messageId: big().references(() => message.id, { onDelete: 'cascade' }),
     /** What the newest call made it say: the same again sends nothing. */
     text: text().notNull().default(''),
     /** Sent without a sound, for another had just sounded. */
@@ -96,7 +102,9 @@ export const notice = pgTable(
     createdAt: instant().notNull().default(sql`now()`),
   },
   (t) => [
-    uniqueIndex('notice_shown_idx').on(t.operatorId, t.dialogId).where(sql`state = 'shown'`),
+    uniqueIndex('notice_shown_idx')
+      .on(t.operatorId, t.dialogId)
+      .where(sql`state = 'shown' and kind = 'card'`),
     index().on(t.dialogId),
     index().on(t.operatorId, t.createdAt),
   ],

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Dialog } from '#contract/resources.ts'
 import { applyAnswer, applyEvents } from '#miniapp/live/apply-event.ts'
 import { type DialogEvent, journal } from '#miniapp/live/journal.ts'
+import { readMarkOf } from '#miniapp/live/known-reads.ts'
 import type { DialogData } from '#miniapp/live/replay-dialog.ts'
 import {
   type DialogResult,
@@ -15,9 +16,9 @@ import {
 import { keys } from './keys.ts'
 import { rememberedMe } from './session.ts'
 
-const dialogEvents = ({ dialog, readSeq }: DialogResult): DialogEvent[] => [
+const dialogEvents = ({ dialog, readSeq, readRev }: DialogResult): DialogEvent[] => [
   { type: 'dialog', dialog },
-  { type: 'read', dialogId: dialog.id, readSeq },
+  { type: 'read', dialogId: dialog.id, readSeq, readRev },
 ]
 const messageEvents = ({ message, dialog }: MessageResult): DialogEvent[] => [
   { type: 'message', message, dialog },
@@ -64,7 +65,8 @@ export function useMarkRead(dialogId: number) {
   return useMutation({
     mutationFn: (seq: number) => postRead(dialogId, seq),
     onMutate: (seq) => {
-      applyEvents(client, [{ type: 'read', dialogId, readSeq: seq }])
+      const readRev = readMarkOf(dialogId)?.readRev ?? 0
+      applyEvents(client, [{ type: 'read', dialogId, readSeq: seq, readRev }])
       return { mark: journal.position() }
     },
     onSuccess: (result, _seq, { mark }) => {

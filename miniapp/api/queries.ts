@@ -28,7 +28,7 @@ async function marked<T extends { liveCursor: string }>(fetching: () => Promise<
 }
 
 const noteReads = (items: DialogForMe[]) => {
-  for (const { dialog, readSeq } of items) noteRead(dialog.id, readSeq)
+  for (const { dialog, ...mark } of items) noteRead(dialog.id, mark)
 }
 
 /** The signed-in operator. */

@@ -44,7 +44,7 @@ test('screens never opened stay empty: they load what is then true', () => {
 })
 
 test('dialogs whose read mark nobody has told are named once', () => {
-  noteRead(501, 3)
+  noteRead(501, { readSeq: 3, readRev: 1 })
   const events = [dialogEvent(dialog(501)), dialogEvent(dialog(502)), dialogEvent(dialog(502, { rev: 2 }))]
   expect(applyEvents(client, events)).toEqual([502])
 })

@@ -3,7 +3,7 @@ import type { DialogStatus } from '#contract/enums.ts'
 import type { Directory, LiveEvent } from '#contract/events.ts'
 import { keys } from '#miniapp/api/keys.ts'
 import { type DialogEvent, journal, type Marked } from './journal.ts'
-import { noteRead, readSeqOf } from './known-reads.ts'
+import { noteRead, readMarkOf } from './known-reads.ts'
 import { type DialogData, replayDialog } from './replay-dialog.ts'
 import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
 import { replayTimeline, type TimelineData } from './replay-timeline.ts'
@@ -24,7 +24,7 @@ export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): 
     askAnew(client, what)
   return applyToDialogs(
     client,
-    events.filter((event) => event.type !== 'changed'),
+    events.filter((event) => event.type !== 'changed' && event.type !== 'presence'),
   )
 }
 
@@ -64,17 +64,17 @@ function askAnew(client: QueryClient, what: Directory): void {
 function applyToDialogs(client: QueryClient, events: readonly DialogEvent[]): number[] {
   if (events.length === 0) return []
   journal.append(events)
-  for (const event of events) if (event.type === 'read') noteRead(event.dialogId, event.readSeq)
+  for (const event of events) if (event.type === 'read') noteRead(event.dialogId, event)
   for (const status of statuses)
     change<DialogsData>(client, keys.dialogs(status), (data) =>
-      replayDialogs(data, status, events, readSeqOf),
+      replayDialogs(data, status, events, readMarkOf),
     )
   for (const id of new Set(events.map(dialogOf))) applyToDialog(client, id, events)
   for (const event of events) if (event.type === 'dialog.gone') forget(client, event.dialogId)
   return events
     .filter((event) => event.type === 'message' || event.type === 'dialog')
     .map(dialogOf)
-    .filter((id, at, all) => readSeqOf(id) === undefined && all.indexOf(id) === at)
+    .filter((id, at, all) => readMarkOf(id) === undefined && all.indexOf(id) === at)
 }
 
 function applyToDialog(client: QueryClient, id: number, events: readonly DialogEvent[]): void {

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '#contract/events.ts'
 
 /** What live events tell of dialogs, so that it can be told again to an answer that was on its way. */
-export type DialogEvent = Exclude<LiveEvent, { type: 'changed' }>
+export type DialogEvent = Exclude<LiveEvent, { type: 'changed' | 'presence' }>
 
 interface Entry {
   seq: number

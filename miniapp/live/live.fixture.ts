@@ -12,7 +12,10 @@ export const contact = (id: number, more: Partial<Contact> = {}): Contact => ({
   username: null,
   languageCode: 'ru',
   isPremium: false,
+  phone: null,
   firstSeenAt: at(0),
+  bannedAt: null,
+  banReason: null,
   ...more,
 })
 
@@ -26,6 +29,9 @@ export const dialog = (id: number, more: Partial<Dialog> = {}): Dialog => ({
   handlerOperator: null,
   operators: [],
   teams: [],
+  tags: [],
+  handBackAt: null,
+  pinnedNote: null,
   source: null,
   waitingSince: null,
   calledAt: null,
@@ -36,6 +42,7 @@ export const dialog = (id: number, more: Partial<Dialog> = {}): Dialog => ({
   writable: true,
   openedAt: at(0),
   closedAt: null,
+  closedUnanswered: false,
   ...more,
 })
 
@@ -59,11 +66,20 @@ export const message = (id: number, more: Partial<Message> = {}): Message => ({
   revisions: 0,
   delivery: null,
   failure: null,
+  signature: null,
+  attachments: [],
+  mentions: [],
+  deletedAt: null,
+  change: null,
   activity: null,
   ...more,
 })
 
-export const listed = (found: Dialog, readSeq = 0): ListedDialog => ({ dialog: found, readSeq })
+export const listed = (found: Dialog, readSeq = 0, readRev = readSeq): ListedDialog => ({
+  dialog: found,
+  readSeq,
+  readRev,
+})
 
 /** A list of pages, each a run of dialogs; more lies beyond unless told. */
 export const dialogs = (pages: ListedDialog[][], more = true): DialogsData => ({
@@ -96,8 +112,9 @@ export const messageEvent = (found: Message, of: Dialog = dialog(found.dialogId)
   dialog: of,
 })
 export const dialogEvent = (found: Dialog): DialogEvent => ({ type: 'dialog', dialog: found })
-export const readEvent = (dialogId: number, readSeq: number): DialogEvent => ({
+export const readEvent = (dialogId: number, readSeq: number, readRev = readSeq): DialogEvent => ({
   type: 'read',
   dialogId,
   readSeq,
+  readRev,
 })

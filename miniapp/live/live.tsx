@@ -26,7 +26,9 @@ function learnReads(client: QueryClient, dialogIds: number[]): void {
   for (const id of dialogIds)
     void client
       .fetchQuery({ ...dialogQuery(id), staleTime: 0 })
-      .then(({ dialog, readSeq }) => applyEvents(client, [{ type: 'read', dialogId: dialog.id, readSeq }]))
+      .then(({ dialog, readSeq, readRev }) =>
+        applyEvents(client, [{ type: 'read', dialogId: dialog.id, readSeq, readRev }]),
+      )
       // Only the unread count stays a guess; opening the dialog asks again.
       .catch(() => undefined)
 }

@@ -73,7 +73,10 @@ test('a dialog whose mark is unknown counts its newest message as unread until t
 })
 
 test('a dialog whose mark is known comes in with it', () => {
-  const data = replayDialogs(dialogs([[]]), 'open', [dialogEvent(dialog(2))], () => 1)
+  const data = replayDialogs(dialogs([[]]), 'open', [dialogEvent(dialog(2))], () => ({
+    readSeq: 1,
+    readRev: 1,
+  }))
   expect(orderedDialogs(data)[0]).toEqual(listed(dialog(2), 1))
 })
 

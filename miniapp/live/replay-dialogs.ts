@@ -4,20 +4,21 @@ import type { Dialog, DialogForMe } from '#contract/resources.ts'
 import type { DialogPage } from '#miniapp/api/endpoints.ts'
 import type { DialogEvent, Marked } from './journal.ts'
 import { newerDialog } from './keep-newest.ts'
+import { isNewerMark, type ReadMark } from './known-reads.ts'
 
 /** `guessed`: the reader's mark is not known yet, `readSeq` stands in for it. */
 export type ListedDialog = DialogForMe & { guessed?: boolean }
 type DialogsPage = Marked<Omit<DialogPage, 'items'> & { items: ListedDialog[] }>
 export type DialogsData = InfiniteData<DialogsPage, string | undefined>
 
-type ReadSeqOf = (dialogId: number) => number | undefined
+type ReadMarkOf = (dialogId: number) => ReadMark | undefined
 
 /** A dialog that turns up in a list by an event alone; without a known mark, its newest message is unread. */
-function listed(dialog: Dialog, readSeqOf: ReadSeqOf): ListedDialog {
-  const readSeq = readSeqOf(dialog.id)
-  return readSeq === undefined
-    ? { dialog, readSeq: Math.max(0, dialog.incomingSeq - 1), guessed: true }
-    : { dialog, readSeq }
+function listed(dialog: Dialog, readMarkOf: ReadMarkOf): ListedDialog {
+  const mark = readMarkOf(dialog.id)
+  return mark
+    ? { dialog, ...mark }
+    : { dialog, readSeq: Math.max(0, dialog.incomingSeq - 1), readRev: 0, guessed: true }
 }
 
 const without = (pages: DialogsPage[], dialogId: number): DialogsPage[] =>
@@ -46,7 +47,7 @@ function place(
   pages: DialogsPage[],
   status: DialogStatus,
   found: Dialog,
-  readSeqOf: ReadSeqOf,
+  readMarkOf: ReadMarkOf,
 ): DialogsPage[] {
   const known = find(pages, found.id)
   const dialog = newerDialog(known?.dialog, found)
@@ -54,31 +55,31 @@ function place(
   if (known)
     return known.dialog === dialog ? pages : changed(pages, dialog.id, (item) => ({ ...item, dialog }))
   return pages.map((page, index) =>
-    index === 0 ? { ...page, items: [listed(dialog, readSeqOf), ...page.items] } : page,
+    index === 0 ? { ...page, items: [listed(dialog, readMarkOf), ...page.items] } : page,
   )
 }
 
-function read(pages: DialogsPage[], dialogId: number, readSeq: number): DialogsPage[] {
+function read(pages: DialogsPage[], dialogId: number, { readSeq, readRev }: ReadMark): DialogsPage[] {
   const known = find(pages, dialogId)
-  if (!known || (!known.guessed && known.readSeq >= readSeq)) return pages
-  return changed(pages, dialogId, (item) => ({ dialog: item.dialog, readSeq }))
+  if (!known || (!known.guessed && !isNewerMark(known, { readSeq, readRev }))) return pages
+  return changed(pages, dialogId, (item) => ({ dialog: item.dialog, readSeq, readRev }))
 }
 
 /**
  * A list of dialogs with live events applied: dialogs come, go with their status, and keep their highest `rev`.
  * Applying an event twice, or one older than the list, changes nothing.
- * @param readSeqOf - the reader's own mark in a dialog the list did not hold, where known
+ * @param readMarkOf - the reader's own mark in a dialog the list did not hold, where known
  */
 export function replayDialogs(
   data: DialogsData,
   status: DialogStatus,
   events: readonly DialogEvent[],
-  readSeqOf: ReadSeqOf,
+  readMarkOf: ReadMarkOf,
 ): DialogsData {
   const pages = events.reduce((soFar, event) => {
-    if (event.type === 'read') return read(soFar, event.dialogId, event.readSeq)
+    if (event.type === 'read') return read(soFar, event.dialogId, event)
     if (event.type === 'dialog.gone') return without(soFar, event.dialogId)
-    return place(soFar, status, event.dialog, readSeqOf)
+    return place(soFar, status, event.dialog, readMarkOf)
   }, data.pages)
   return pages === data.pages ? data : { ...data, pages }
 }

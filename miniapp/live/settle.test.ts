@@ -67,7 +67,13 @@ test('one dialog takes the events that came while it was being fetched', () => {
     readEvent(2, 1),
     dialogEvent(dialog(9)),
   ])
-  const settled = settleDialog(log)(undefined, { dialog: dialog(2), readSeq: 0, liveCursor: '1:1:1:', mark })
+  const settled = settleDialog(log)(undefined, {
+    dialog: dialog(2),
+    readSeq: 0,
+    readRev: 0,
+    liveCursor: '1:1:1:',
+    mark,
+  })
   expect(settled).toMatchObject({ dialog: { id: 2, handler: 'operator' }, readSeq: 1 })
 })
 

@@ -3,7 +3,7 @@ import type { DialogStatus } from '#contract/enums.ts'
 import type { Dialog, Message } from '#contract/resources.ts'
 import { type DialogEvent, type Journal, journal, type Marked } from './journal.ts'
 import { newerDialog, newerMessage } from './keep-newest.ts'
-import { readSeqOf } from './known-reads.ts'
+import { readMarkOf } from './known-reads.ts'
 import { type DialogData, replayDialog } from './replay-dialog.ts'
 import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
 import { replayTimeline, type TimelineData } from './replay-timeline.ts'
@@ -60,7 +60,7 @@ export const settleDialogs =
       })),
     }))
     const settled = catchUp({ ...found, pages }, log, (data, events) =>
-      replayDialogs(data, status, events, readSeqOf),
+      replayDialogs(data, status, events, readMarkOf),
     )
     return replaceEqualDeep(known, settled)
   }

@@ -149,6 +149,22 @@ timeline-activity-reopened =
         [operator] { $name } reopened the dialog
        *[other] The dialog was reopened
     }
+timeline-activity-transferred =
+    { $by ->
+        [operator] { $name } transferred the dialog to { $detail }
+       *[other] The dialog was transferred to { $detail }
+    }
+timeline-activity-escalated = Nobody has answered yet: more people were told
+timeline-activity-banned =
+    { $by ->
+        [operator] { $name } blocked the customer
+       *[other] The customer was blocked
+    }
+timeline-activity-unbanned =
+    { $by ->
+        [operator] { $name } unblocked the customer
+       *[other] The customer was unblocked
+    }
 timeline-activity-blocked-bot = The customer blocked the bot
 timeline-activity-unblocked-bot = The customer unblocked the bot
 timeline-delivery-clock = Sending
@@ -175,6 +191,10 @@ timeline-failure-bad-request = Not sent: Telegram did not take the message.
 timeline-failure-unauthorized = Not sent: Telegram does not take the bot’s token. Tell whoever set it up.
 timeline-failure-bot-changed = Not sent: this dialog was with another bot.
 timeline-failure-lost-answer = Not sent: Telegram gave no answer.
+timeline-failure-too-old = Not changed: Telegram no longer lets this message be changed.
+timeline-failure-file-too-big = Not sent: the file is larger than Telegram takes.
+timeline-failure-file-missing = Not sent: the file is no longer kept here. Attach it again.
+timeline-failure-banned = Not sent: the customer was blocked.
 timeline-failure-gave-up = Not sent: Telegram did not answer for a long time.
 
 composer-placeholder = Message

@@ -151,6 +151,22 @@ timeline-activity-reopened =
         [operator] { $name } открывает диалог снова
        *[other] Диалог открыт снова
     }
+timeline-activity-transferred =
+    { $by ->
+        [operator] { $name } передаёт диалог: { $detail }
+       *[other] Диалог передан: { $detail }
+    }
+timeline-activity-escalated = Ответа пока нет: сообщили другим сотрудникам
+timeline-activity-banned =
+    { $by ->
+        [operator] { $name } блокирует клиента
+       *[other] Клиент заблокирован
+    }
+timeline-activity-unbanned =
+    { $by ->
+        [operator] { $name } снимает блокировку с клиента
+       *[other] Блокировка клиента снята
+    }
 timeline-activity-blocked-bot = Клиент заблокировал бота
 timeline-activity-unblocked-bot = Клиент разблокировал бота
 timeline-delivery-clock = Отправляется
@@ -177,6 +193,10 @@ timeline-failure-bad-request = Не отправлено: Telegram не прин
 timeline-failure-unauthorized = Не отправлено: Telegram не принимает токен бота. Сообщите тому, кто его настраивал.
 timeline-failure-bot-changed = Не отправлено: этот диалог был с другим ботом.
 timeline-failure-lost-answer = Не отправлено: Telegram не ответил.
+timeline-failure-too-old = Не изменено: Telegram больше не даёт менять это сообщение.
+timeline-failure-file-too-big = Не отправлено: файл больше, чем принимает Telegram.
+timeline-failure-file-missing = Не отправлено: файл здесь больше не хранится. Прикрепите его снова.
+timeline-failure-banned = Не отправлено: клиент заблокирован.
 timeline-failure-gave-up = Не отправлено: Telegram долго не отвечал.
 
 composer-placeholder = Сообщение

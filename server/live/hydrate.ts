@@ -30,13 +30,13 @@ type Of<K extends StoredEvent['kind']> = Extract<StoredEvent, { kind: K }>
 const ofKind = <K extends StoredEvent['kind']>(events: StoredEvent[], kind: K): Of<K>[] =>
   events.filter((event): event is Of<K> => event.kind === kind)
 
-/** The newest mark of each operator in each dialog; marks never move back. */
+/** The newest mark of each operator in each dialog. */
 function newestMarks(events: Of<'read'>[]): Of<'read'>[] {
   const marks = new Map<string, Of<'read'>>()
   for (const event of events) {
     const key = `${event.operatorId} ${event.dialogId}`
     const known = marks.get(key)
-    if (!known || known.readSeq < event.readSeq) marks.set(key, event)
+    if (!known || known.readRev < event.readRev) marks.set(key, event)
   }
   return [...marks.values()]
 }
@@ -87,8 +87,8 @@ export async function hydrate(ctx: Ctx, rows: unknown[]): Promise<Batch> {
   return {
     events: [
       ...tellChanges(found, dialogs ?? new Map<number, Dialog>()),
-      ...marks.map(({ dialogId, operatorId, readSeq }) =>
-        hydrated({ type: 'read', dialogId, readSeq }, dialogId, operatorId),
+      ...marks.map(({ dialogId, operatorId, readSeq, readRev }) =>
+        hydrated({ type: 'read', dialogId, readSeq, readRev }, dialogId, operatorId),
       ),
       ...changed.map((what) => hydrated({ type: 'changed', what }, null)),
     ],

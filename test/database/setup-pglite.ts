@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
 import { migrateDatabase } from '#db/migrate.ts'
-import { wrapPglite } from '#db/pglite.ts'
+import { extensions, wrapPglite } from '#db/pglite.ts'
 import { migrationsFolder } from '#test/paths.ts'
 
 declare module 'vitest' {
@@ -18,7 +18,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'souffleur-pglite-'))
   const dump = join(folder, 'template.tar')
-  const pg = await PGlite.create()
+  const pg = await PGlite.create({ extensions })
   const db = await wrapPglite(pg)
   await migrateDatabase(db, migrationsFolder)
   await writeFile(dump, Buffer.from(await (await pg.dumpDataDir('none')).arrayBuffer()))

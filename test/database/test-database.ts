@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { wrapPglite } from '#db/pglite.ts'
+import { extensions, wrapPglite } from '#db/pglite.ts'
 import { openPostgres } from '#db/postgres.ts'
 
 /** A migrated, empty PostgreSQL database of its own. `drop` also closes who is left in it. */
@@ -25,7 +25,7 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop: () 
 
 const openPgliteCopy = async (): Promise<Database> => {
   const dump = new Blob([await readFile(inject('pgliteDump'))])
-  return wrapPglite(await PGlite.create({ loadDataDir: dump }))
+  return wrapPglite(await PGlite.create({ loadDataDir: dump, extensions }))
 }
 
 /**

@@ -11,6 +11,8 @@ const me: Me = {
   onDuty: true,
   quiet: 'all',
   teamIds: [],
+  listView: '',
+  signByDefault: false,
 }
 const ivan = { id: 2, name: 'Ivan', role: 'operator' } as const
 const text = (key: string) => key

@@ -26,6 +26,11 @@ export const message = (id: number, more: Partial<Message> = {}): Message => ({
   revisions: 0,
   delivery: null,
   failure: null,
+  signature: null,
+  attachments: [],
+  mentions: [],
+  deletedAt: null,
+  change: null,
   activity: null,
   ...more,
 })

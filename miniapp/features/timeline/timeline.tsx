@@ -11,7 +11,7 @@ import { useReadyToOpen } from './use-start.ts'
 import { useTimelineData } from './use-timeline-data.ts'
 import { useVisible } from './use-visible.ts'
 
-export interface TimelineProps extends DialogForMe {
+export interface TimelineProps extends Omit<DialogForMe, 'readRev'> {
   me: Operator
   /** This device's replies the server has not accepted, oldest first. */
   pending: readonly PendingReply[]

@@ -14,6 +14,13 @@ import { loadDialogs } from './load-dialogs.ts'
 export async function dialogForMe(ctx: OperatorCtx, dialogId: number): Promise<z.infer<typeof DialogResult>> {
   const dialogs = await loadDialogs({ ctx, ids: [dialogId] })
   const isMine = and(eq(readMark.dialogId, dialogId), eq(readMark.operatorId, ctx.actor.operatorId))
-  const [mark] = await reader(ctx).select({ readSeq: readMark.readSeq }).from(readMark).where(isMine)
-  return { dialog: found(dialogs.get(dialogId), 'dialog'), readSeq: mark?.readSeq ?? 0 }
+  const [mark] = await reader(ctx)
+    .select({ readSeq: readMark.readSeq, readRev: readMark.rev })
+    .from(readMark)
+    .where(isMine)
+  return {
+    dialog: found(dialogs.get(dialogId), 'dialog'),
+    readSeq: mark?.readSeq ?? 0,
+    readRev: mark?.readRev ?? 0,
+  }
 }

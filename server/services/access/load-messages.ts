@@ -1,19 +1,24 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Message, Operator } from '#contract/resources.ts'
+import { AttachmentKind } from '#contract/enums.ts'
+import type { Attachment, Message, Operator } from '#contract/resources.ts'
 import { isOneOf } from '#db/is-one-of.ts'
-import { message, messageRevision, operator } from '#db/schema/index.ts'
+import { attachment, message, messageRevision, noteMention, operator } from '#db/schema/index.ts'
 import { type Ctx, reader } from '#services/context.ts'
+import { toAttachment } from '#services/files/to-attachment.ts'
 import { previewText } from '#services/messages/preview-text.ts'
 
 type MessageRow = Omit<typeof message.$inferSelect, 'raw' | 'clientHash'>
 type Replied = Pick<MessageRow, 'id' | 'kind' | 'content' | 'text'>
 
+/** What stands in rows of its own. */
+type Beside = Pick<Message, 'revisions' | 'attachments' | 'mentions'>
+
 const toMessage = (
   row: MessageRow,
   author: Operator | null,
   replied: Replied | null,
-  revisions: number,
+  { revisions, attachments, mentions }: Beside,
 ): Message => ({
   id: row.id,
   dialogId: row.dialogId,
@@ -39,11 +44,42 @@ const toMessage = (
   revisions,
   delivery: row.delivery,
   failure: row.failureCode && { code: row.failureCode, detail: row.failureDetail },
+  signature: row.signature,
+  attachments,
+  mentions,
+  deletedAt: row.deletedAt?.toJSON() ?? null,
+  change:
+    row.change && row.changeDelivery
+      ? {
+          kind: row.change,
+          delivery: row.changeDelivery,
+          failure: row.changeFailureCode && { code: row.changeFailureCode, detail: row.changeFailureDetail },
+        }
+      : null,
   activity: row.activityType && { type: row.activityType, operator: author, detail: row.activityDetail },
 })
 
 const replied = alias(message, 'replied')
 const { raw: _raw, clientHash: _clientHash, ...columns } = getTableColumns(message)
+
+/** Messages of these kinds alone are asked for their attachments. */
+const withFiles = ({
+  message: { id, content },
+}: {
+  message: Pick<MessageRow, 'id' | 'content'>
+}): number[] => (AttachmentKind.options.some((kind) => kind === content) || content === 'album' ? [id] : [])
+
+async function loadAttachments(ctx: Ctx, messageIds: number[]): Promise<Map<number, Attachment[]>> {
+  const found = new Map<number, Attachment[]>()
+  if (messageIds.length === 0) return found
+  const rows = await reader(ctx)
+    .select()
+    .from(attachment)
+    .where(isOneOf(attachment.messageId, messageIds))
+    .orderBy(asc(attachment.messageId), asc(attachment.position))
+  for (const row of rows) found.set(row.messageId, [...(found.get(row.messageId) ?? []), toAttachment(row)])
+  return found
+}
 
 /**
  * Entries of timelines as they cross the wire, by id, in one query: with author, what they reply to, and how
@@ -58,12 +94,19 @@ export async function loadMessages(args: { ctx: Ctx; ids: number[] }): Promise<M
       replied: { id: replied.id, kind: replied.kind, content: replied.content, text: replied.text },
       revisions: sql<number>`case when ${message.editedAt} is null then 0 else
         (select count(*)::int from ${messageRevision} where ${eq(messageRevision.messageId, message.id)}) end`,
+      mentions: sql<number[]>`case when ${message.kind} = 'note' then
+        (select coalesce(jsonb_agg(${noteMention.operatorId} order by ${noteMention.operatorId}), '[]')
+           from ${noteMention} where ${eq(noteMention.messageId, message.id)}) else '[]' end`,
     })
     .from(message)
     .leftJoin(operator, eq(operator.id, message.operatorId))
     .leftJoin(replied, eq(replied.id, message.replyToId))
     .where(isOneOf(message.id, args.ids))
+  const attachments = await loadAttachments(args.ctx, rows.flatMap(withFiles))
   return new Map(
-    rows.map((row) => [row.message.id, toMessage(row.message, row.operator, row.replied, row.revisions)]),
+    rows.map(({ message: found, operator: author, replied: target, revisions, mentions }) => [
+      found.id,
+      toMessage(found, author, target, { revisions, mentions, attachments: attachments.get(found.id) ?? [] }),
+    ]),
   )
 }

@@ -97,7 +97,10 @@ async function listed(ctx: OperatorCtx): Promise<number[]> {
   for (const status of ['open', 'closed'] as const) {
     let cursor: string | undefined
     do {
-      const found = await listDialogs({ ctx, input: { status, limit: 2, ...(cursor && { cursor }) } })
+      const found = await listDialogs({
+        ctx,
+        input: { status, sort: 'newest', limit: 2, ...(cursor && { cursor }) },
+      })
       ids.push(...found.items.map((item) => item.dialog.id))
       cursor = found.nextCursor ?? undefined
     } while (cursor)

@@ -72,10 +72,11 @@ describe('An operator taken out of the team', () => {
     await takeOver({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
     await closeDialog({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
     expect(await desk.assignees()).toEqual([`operator ${desk.ivan.id}`])
-    const before = [await desk.row(), await desk.activities()]
+    const before = { row: await desk.row(), activities: await desk.activities() }
     await dismiss()
     expect(await desk.assignees()).toEqual([])
-    expect([await desk.row(), await desk.activities()]).toEqual(before)
+    expect(await desk.row()).toEqual({ ...before.row, isAssigned: false })
+    expect(await desk.activities()).toEqual(before.activities)
   })
 })
 

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterAll(() => scene.close())
 
 const list = (cursor?: string, limit = 30, status: 'open' | 'closed' = 'open') =>
-  listDialogs({ ctx: olga, input: { status, limit, ...(cursor && { cursor }) } })
+  listDialogs({ ctx: olga, input: { status, sort: 'newest', limit, ...(cursor && { cursor }) } })
 
 /** `count` dialogs of as many contacts; every three share the microsecond of their last message. */
 async function seed(count: number) {
@@ -108,12 +108,12 @@ test.each([
   Buffer.from('1.2.3').toString('base64url'),
   Buffer.from(`${'9'.repeat(16)}.1`).toString('base64url'),
 ])('the cursor “%s” is refused in words', async (cursor) => {
-  await expect(listDialogs({ ctx: olga, input: { status: 'open', limit: 5, cursor } })).rejects.toMatchObject(
-    {
-      code: 'invalid',
-      fields: ['cursor'],
-    },
-  )
+  await expect(
+    listDialogs({ ctx: olga, input: { status: 'open', sort: 'newest', limit: 5, cursor } }),
+  ).rejects.toMatchObject({
+    code: 'invalid',
+    fields: ['cursor'],
+  })
 })
 
 test('going live from a page’s cursor tells exactly what came after it', async () => {

@@ -38,9 +38,9 @@ export async function listDialogs(args: {
   })
   const shown = keys.slice(0, input.limit)
   const dialogs = await loadDialogs({ ctx, ids: shown.map((key) => key.id) })
-  const items = shown.flatMap(({ id, readSeq }) => {
+  const items = shown.flatMap(({ id, readSeq, readRev }) => {
     const dialog = dialogs.get(id)
-    return dialog ? [{ dialog, readSeq }] : []
+    return dialog ? [{ dialog, readSeq, readRev }] : []
   })
   const end = keys.length > shown.length ? shown.at(-1) : walkedTo
   return { items, nextCursor: end ? encode(end) : null, liveCursor }

@@ -11,11 +11,11 @@ async function moveMark(ctx: TxCtx, operatorId: number, dialogId: number, seq: n
     insert into read_mark as mark (operator_id, dialog_id, read_seq)
     select ${operatorId}::bigint, id, least(${seq}::bigint, incoming_seq) from dialog
      where id = ${dialogId} and least(${seq}::bigint, incoming_seq) > 0
-    on conflict (operator_id, dialog_id) do update set read_seq = excluded.read_seq
+    on conflict (operator_id, dialog_id) do update set read_seq = excluded.read_seq, rev = mark.rev + 1
      where mark.read_seq < excluded.read_seq
-    returning read_seq`)
-  const [row] = rowsOf<{ read_seq: number | string }>(moved)
-  return row ? Number(row.read_seq) : null
+    returning read_seq, rev`)
+  const [row] = rowsOf<{ read_seq: number | string; rev: number | string }>(moved)
+  return row ? { readSeq: Number(row.read_seq), readRev: Number(row.rev) } : null
 }
 
 /**
@@ -29,8 +29,8 @@ export function markRead(args: { ctx: OperatorCtx; input: { dialogId: number; se
   return inTransaction(args.ctx, async (ctx) => {
     const { operatorId } = ctx.actor
     await requireDialog({ ctx, input: { dialogId } })
-    const readSeq = await moveMark(ctx, operatorId, dialogId, seq)
-    if (readSeq !== null) await recordEvent(ctx, { v: 1, kind: 'read', dialogId, operatorId, readSeq })
+    const mark = await moveMark(ctx, operatorId, dialogId, seq)
+    if (mark) await recordEvent(ctx, { v: 1, kind: 'read', dialogId, operatorId, ...mark })
     return dialogForMe(ctx, dialogId)
   })
 }

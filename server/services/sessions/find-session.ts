@@ -25,7 +25,10 @@ export async function findSession(args: { ctx: Ctx; input: { token: string } }):
   if (!row) throw new ServiceError('session-expired')
   if (!row.isActive) throw new ServiceError('not-an-operator')
   if (!row.isLive) throw new ServiceError('session-expired')
-  const me = toMe({ ...row, id: row.operatorId }, row.teamIds, languageOf(row.defaultLanguage))
+  const me = toMe({ ...row, id: row.operatorId }, row.teamIds, {
+    defaultLanguage: languageOf(row.defaultLanguage),
+    signByDefault: row.signByDefault ?? false,
+  })
   return {
     sessionId: row.sessionId,
     actor: { type: 'operator', operatorId: me.id, role: me.role, language: me.language },

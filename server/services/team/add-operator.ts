@@ -16,7 +16,7 @@ export async function addOperator(
   if (!row) return null
   await ctx.tx
     .insert(readMark)
-    .select(sql`select ${row.id}::bigint, id, incoming_seq from dialog`)
+    .select(sql`select ${row.id}::bigint, id, incoming_seq, 1 from dialog`)
     .onConflictDoNothing()
   await recordEvent(ctx, { v: 1, kind: 'operator', operatorId: row.id })
   return row

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Language } from '#contract/enums.ts'
 import type { Me } from '#contract/resources.ts'
+import type { Settings } from '#contract/settings.ts'
 import { type operator, teamMember } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
 import { givenName } from '#services/contacts/contact-name.ts'
@@ -20,19 +21,25 @@ export const signatureOf = (row: Pick<OperatorRow, 'signature' | 'name'>): strin
 
 type Standing = Pick<
   OperatorRow,
-  'id' | 'name' | 'role' | 'language' | 'telegramLanguage' | 'signature' | 'onDuty' | 'quiet'
+  'id' | 'name' | 'role' | 'language' | 'telegramLanguage' | 'signature' | 'onDuty' | 'quiet' | 'listView'
 >
 
 /** An operator as they see themselves. */
-export const toMe = (row: Standing, teamIds: number[], fallback: Language): Me => ({
+export const toMe = (
+  row: Standing,
+  teamIds: number[],
+  { defaultLanguage, signByDefault }: Pick<Settings, 'defaultLanguage' | 'signByDefault'>,
+): Me => ({
   id: row.id,
   name: row.name,
   role: row.role,
-  language: operatorLanguage(row, fallback),
+  language: operatorLanguage(row, defaultLanguage),
   signature: signatureOf(row),
   onDuty: row.onDuty,
   quiet: row.quiet,
   teamIds,
+  listView: row.listView,
+  signByDefault,
 })
 
 /** The same, their teams and the default language looked up. */
@@ -42,11 +49,11 @@ export async function loadMe(ctx: Ctx, row: OperatorRow): Promise<Me> {
     .from(teamMember)
     .where(eq(teamMember.operatorId, row.id))
     .orderBy(asc(teamMember.teamId))
-  const { defaultLanguage } = await getSettings(ctx)
+  const settings = await getSettings(ctx)
   return toMe(
     row,
     teams.map(({ id }) => id),
-    defaultLanguage,
+    settings,
   )
 }
 
