@@ -92,7 +92,7 @@ test('how far I have read is told to my own devices alone', async () => {
   const input = { dialogId: house.dialogId, seq: 1 }
   await markRead({ ctx: { ...house.ctx, actor }, input })
   expect(eventsOf(await mine.nextOf('batch'))).toEqual([
-    { type: 'read', dialogId: house.dialogId, readSeq: 1 },
+    { type: 'read', dialogId: house.dialogId, readSeq: 1, readRev: 1 },
   ])
   await house.say('next')
   expect(textsOf(await other.nextOf('batch'))).toEqual(['hello'])

@@ -101,6 +101,11 @@ test('entries cross the wire with what they answer, who acted and how often they
     revisions: 1,
     delivery: null,
     failure: null,
+    signature: null,
+    attachments: [],
+    mentions: [],
+    deletedAt: null,
+    change: null,
     activity: null,
   })
   const answered = { id: asked?.id, kind: 'incoming', content: 'text' }

@@ -48,6 +48,8 @@ test('a token opens the session of the operator it was given to', async () => {
     onDuty: true,
     quiet: 'all',
     teamIds: [],
+    listView: '',
+    signByDefault: false,
   })
   const found = await find(token)
   expect(found).toMatchObject({ me, actor: { type: 'operator', operatorId, role: 'operator' } })
