@@ -12,5 +12,6 @@ export const keys = {
   dialog: (id: number) => ['dialog', id] as const,
   timelines: ['timeline'] as const,
   timeline: (dialogId: number) => ['timeline', dialogId] as const,
+  fileLink: (fileId: number, purpose: string) => ['file-link', fileId, purpose] as const,
   revisions: (messageId: number, revisions: number) => ['revisions', messageId, revisions] as const,
 }
