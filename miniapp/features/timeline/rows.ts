@@ -1,10 +1,28 @@
-import type { Activity, Message, Operator } from '#contract/resources.ts'
+import type { Activity, Attachment, Message, Operator } from '#contract/resources.ts'
 
-/** A reply this device has not yet seen accepted by the server. */
+/** A file on its way to the server. */
+export interface PendingFile extends Pick<Attachment, 'kind' | 'width' | 'height'> {
+  /** Of the upload. */
+  id: string
+  fileName: string
+  /** Bytes; `received` of them have come. */
+  size: number
+  received: number
+  /** An address of the picture on this device; null while there is none. */
+  preview: string | null
+}
+
+/** A reply or a note this device has not yet seen accepted by the server. */
 export interface PendingReply {
   clientId: string
+  kind: 'reply' | 'note'
   text: string
+  entities: Message['entities']
   replyTo: Message['replyTo']
+  /** What will stand under it at the customer; null: it is not signed. */
+  signature: string | null
+  /** In their order; it leaves once all have come. */
+  files: readonly PendingFile[]
   createdAt: string
   /** `waiting` for the network or its turn, `refused` by the server for good. */
   state: 'waiting' | 'refused'
