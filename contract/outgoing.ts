@@ -37,10 +37,22 @@ export type OutgoingCall =
       target?: OutgoingTarget
       secret?: boolean
     }
+  /** New words under a message's file; of an album, under its first. */
+  | { kind: 'edit-caption'; text: string; entities: TextEntity[] }
   /** Takes the buttons away and leaves the words. */
   | { kind: 'strip'; target: OutgoingTarget }
-  | { kind: 'delete' }
+  /** Of a notice; of a message by Telegram's id, for an album is several. */
+  | { kind: 'delete'; target?: OutgoingTarget }
 export type OutgoingKind = OutgoingCall['kind']
+
+/** Calls that change what was sent. Made twice they do no harm, so that one whose answer was lost is made again. */
+export const changeKinds = ['edit', 'edit-caption', 'strip', 'delete'] as const satisfies OutgoingKind[]
+export type ChangeCall = Extract<OutgoingCall, { kind: (typeof changeKinds)[number] }>
+/** Calls that send something new. Each has `text` and `entities`: words, or the caption, of an album its first file's. */
+export type SendCall = Exclude<OutgoingCall, ChangeCall>
+
+export const isChange = (call: OutgoingCall): call is ChangeCall =>
+  changeKinds.some((kind) => kind === call.kind)
 
 /** How one call to Telegram ended. `detail` is for people: Telegram's own words, or what broke; never an address. */
 export type CallOutcome =

@@ -7,6 +7,7 @@ type Payload<M extends keyof ApiMethods> = Parameters<ApiMethods[M]>[0]
 export type ApiCall =
   | { method: 'sendMessage'; payload: Payload<'sendMessage'> }
   | { method: 'editMessageText'; payload: Payload<'editMessageText'> }
+  | { method: 'editMessageCaption'; payload: Payload<'editMessageCaption'> }
   | { method: 'editMessageReplyMarkup'; payload: Payload<'editMessageReplyMarkup'> }
   | { method: 'deleteMessage'; payload: Payload<'deleteMessage'> }
 
@@ -56,6 +57,16 @@ export function toApiCall(call: OutgoingCall, chatId: number, target: number | n
     return {
       method: 'editMessageReplyMarkup',
       payload: { chat_id: chatId, message_id: target, reply_markup: keyboard([]) },
+    }
+  if (call.kind === 'edit-caption')
+    return {
+      method: 'editMessageCaption',
+      payload: {
+        chat_id: chatId,
+        message_id: target,
+        caption: call.text,
+        caption_entities: toEntities(call.entities),
+      },
     }
   return {
     method: 'editMessageText',

@@ -1,31 +1,20 @@
 import type { Origin } from '#contract/enums.ts'
-import type { OutgoingButton, OutgoingCall } from '#contract/outgoing.ts'
+import type { OutgoingButton } from '#contract/outgoing.ts'
 import type { dialog } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { enqueueCalls, outgoingId } from '#services/outbox/enqueue.ts'
-import { cutOut, type FormattedText, splitText } from '#services/outbox/split-text.ts'
 import { addMessage } from './add-message.ts'
+import { outgoingCalls, trimmed, type Wording } from './outgoing-calls.ts'
 
 type DialogRow = typeof dialog.$inferSelect
 
-interface Outgoing extends FormattedText {
+interface Outgoing extends Wording {
   origin: Origin
   /** Who wrote it. Stays in the panel: nothing of it goes into the calls below. */
   author: { operatorId: number; clientId: string; clientHash: string } | null
   buttons: OutgoingButton[][]
   replyTo: { id: number; telegramMessageId: number } | null
 }
-
-/** The calls a text leaves as: the reply's target on the first, the buttons under the last. */
-const toCalls = (whole: FormattedText, buttons: OutgoingButton[][], replyTo: number | null): OutgoingCall[] =>
-  splitText(whole).map((part, index, parts) => ({
-    kind: 'send',
-    text: part.text,
-    entities: part.entities,
-    buttons: index === parts.length - 1 ? buttons : [],
-    replyToTelegramMessageId: index === 0 ? replyTo : null,
-    silent: false,
-  }))
 
 /**
  * Writes an outgoing message into the timeline of a locked dialog and queues the calls it leaves as, `patch`
@@ -34,10 +23,10 @@ const toCalls = (whole: FormattedText, buttons: OutgoingButton[][], replyTo: num
 export async function queueOutgoing(
   ctx: TxCtx,
   dialogRow: DialogRow,
-  { origin, author, buttons, replyTo, ...whole }: Outgoing,
+  { origin, author, buttons, replyTo, signature, ...words }: Outgoing,
   patch: Partial<DialogRow> = {},
 ): Promise<number> {
-  const { text, entities } = cutOut(whole, 0, whole.text.length)
+  const { text, entities } = trimmed(words)
   const { messageId } = await addMessage(
     ctx,
     dialogRow,
@@ -49,6 +38,7 @@ export async function queueOutgoing(
       clientHash: author?.clientHash ?? null,
       text,
       entities,
+      signature,
       buttons: buttons.map((row) => row.map((button) => button.text)),
       replyToId: replyTo?.id ?? null,
       delivery: 'queued',
@@ -56,7 +46,7 @@ export async function queueOutgoing(
     patch,
   )
   const id = outgoingId({ id: messageId, kind: 'outgoing' })
-  const calls = toCalls({ text, entities }, buttons, replyTo?.telegramMessageId ?? null)
+  const calls = outgoingCalls({ text, entities, signature }, buttons, replyTo?.telegramMessageId ?? null)
   await enqueueCalls(ctx, {
     botId: dialogRow.botId,
     chatId: dialogRow.chatId,

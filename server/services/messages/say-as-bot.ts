@@ -37,7 +37,7 @@ export async function sayAsBot(
   await queueOutgoing(
     ctx,
     dialogRow,
-    { origin: 'bot', author: null, text, entities, buttons, replyTo: null },
+    { origin: 'bot', author: null, text, entities, signature: null, buttons, replyTo: null },
     answer ? { waitingSince: dialogRow.calledAt } : {},
   )
   return true

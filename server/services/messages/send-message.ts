@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { TextEntity } from '#contract/entities.ts'
-import { message } from '#db/schema/index.ts'
+import { message, operator } from '#db/schema/index.ts'
 import { requireDialog } from '#services/access/visible-dialog.ts'
 import { lockAssignable } from '#services/assignment/lock-assignable.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
@@ -9,7 +9,8 @@ import { giveToOperator } from '#services/dialogs/give-to-operator.ts'
 import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { reopenLocked } from '#services/dialogs/reopen-locked.ts'
 import { isHeldByColleague } from '#services/dialogs/take-over.ts'
-import { ServiceError } from '#services/errors.ts'
+import { found, ServiceError } from '#services/errors.ts'
+import { signatureOf } from '#services/team/operator-view.ts'
 import { checkText } from './check-text.ts'
 import { findReplyTarget } from './find-reply-target.ts'
 import { messageResult } from './message-result.ts'
@@ -23,11 +24,13 @@ interface Reply {
   text: string
   entities: TextEntity[]
   replyToId?: number | null | undefined
+  /** With the operator's signature under the words. */
+  signed?: boolean
 }
 
-const hashOf = ({ dialogId, text, entities, replyToId }: Reply) =>
+const hashOf = ({ dialogId, text, entities, replyToId, signed }: Reply) =>
   createHash('sha256')
-    .update(JSON.stringify([dialogId, text, entities, replyToId ?? null]))
+    .update(JSON.stringify([dialogId, text, entities, replyToId ?? null, ...(signed ? ['signed'] : [])]))
     .digest('hex')
 
 /** What was already accepted under this client id. */
@@ -45,6 +48,13 @@ async function takeForReply(ctx: Tx, locked: DialogRow): Promise<DialogRow> {
   return giveToOperator(ctx, row)
 }
 
+/** What the customer sees of the acting operator: what they chose to be seen of them, else their name. */
+async function signatureFor(ctx: Tx, { signed }: Reply): Promise<string | null> {
+  if (!signed) return null
+  const [row] = await ctx.tx.select().from(operator).where(eq(operator.id, ctx.actor.operatorId))
+  return signatureOf(found(row, 'operator'))
+}
+
 async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number> {
   await requireWritable(ctx, locked)
   const replyTo = reply.replyToId ? await findReplyTarget(ctx, locked, reply.replyToId) : null
@@ -57,6 +67,7 @@ async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number>
       author: { operatorId: ctx.actor.operatorId, clientId: reply.clientId, clientHash: hashOf(reply) },
       text: reply.text,
       entities: reply.entities,
+      signature: await signatureFor(ctx, reply),
       buttons: [],
       replyTo,
     },
@@ -74,7 +85,7 @@ const isTaken = (error: unknown): boolean =>
 /**
  * Accepts an operator's reply: into the timeline, and into the queue of its chat. From then on it is sent once,
  * in order, or ends visibly `failed` or `unknown`. The same `clientId` again gives what was accepted under it,
- * `created` being false, however things stand by then.
+ * `created` being false, however things stand by then. Signed, the customer sees the operator's signature under it.
  * @throws ServiceError not-found, client-id-reused, dialog-not-writable, dialog-blocked, invalid
  */
 export async function sendMessage({ ctx, input }: { ctx: OperatorCtx; input: Reply }) {
