@@ -88,7 +88,7 @@ ALTER TABLE "contact_field_value" ADD COLUMN "search_text" text DEFAULT '' NOT N
 ALTER TABLE "contact" ADD COLUMN "phone" text;--> statement-breakpoint
 ALTER TABLE "contact" ADD COLUMN "ban_reason" text;--> statement-breakpoint
 ALTER TABLE "contact" ADD COLUMN "banned_by" bigint;--> statement-breakpoint
-ALTER TABLE "contact" ADD COLUMN "search_text" text GENERATED ALWAYS AS (lower(first_name || ' ' || coalesce(last_name, '') || ' ' || coalesce('@' || username, '') || ' ' || coalesce(phone, ''))) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "contact" ADD COLUMN "search_text" text GENERATED ALWAYS AS (translate(lower(first_name || ' ' || coalesce(last_name, '') || ' ' || coalesce('@' || username, '') || ' ' || coalesce(phone, '')), 'ё', 'е')) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "dialog" ADD COLUMN "is_banned" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "dialog" ADD COLUMN "is_assigned" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "dialog" ADD COLUMN "is_tagged" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -135,10 +135,12 @@ ALTER TABLE "notice" ADD CONSTRAINT "notice_message_id_message_id_fk" FOREIGN KE
 CREATE INDEX "contact_field_value_search_idx" ON "contact_field_value" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "contact_search_idx" ON "contact" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "dialog_unassigned_idx" ON "dialog" USING btree ("status","last_message_at","id") WHERE not is_assigned;--> statement-breakpoint
+CREATE INDEX "dialog_waiting_newest_idx" ON "dialog" USING btree ("last_message_at","id") WHERE waiting_since is not null;--> statement-breakpoint
+CREATE INDEX "dialog_holder_idx" ON "dialog" USING btree ("handler_operator_id","last_message_at","id") WHERE handler_operator_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_handler_idx" ON "dialog" USING btree ("handler","last_message_at","id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "dialog_banned_idx" ON "dialog" USING btree ("last_message_at","id") WHERE is_banned;--> statement-breakpoint
 CREATE INDEX "dialog_hand_back_idx" ON "dialog" USING btree ("hand_back_at") WHERE hand_back_at is not null;--> statement-breakpoint
-CREATE INDEX "message_words_idx" ON "message" USING gin (to_tsvector('russian', "text")) WHERE kind <> 'activity' and text <> '';--> statement-breakpoint
+CREATE INDEX "message_words_idx" ON "message" USING gin ((to_tsvector('russian', "text") || array_to_tsvector(array['~' || ("id" >> 13)::text, '~~' || ("id" >> 18)::text]))) WHERE kind <> 'activity' and text <> '';--> statement-breakpoint
 CREATE INDEX "dialog_assignee_operator_list_idx" ON "dialog_assignee" USING btree ("operator_id","status","last_message_at","dialog_id") WHERE operator_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_assignee_team_list_idx" ON "dialog_assignee" USING btree ("team_id","status","last_message_at","dialog_id") WHERE team_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_assignee_operator_waiting_idx" ON "dialog_assignee" USING btree ("operator_id","waiting_since","dialog_id") WHERE operator_id is not null and waiting_since is not null;--> statement-breakpoint

@@ -47,7 +47,7 @@ export const contact = pgTable(
     searchText: text()
       .notNull()
       .generatedAlwaysAs(
-        sql`lower(first_name || ' ' || coalesce(last_name, '') || ' ' || coalesce('@' || username, '') || ' ' || coalesce(phone, ''))`,
+        sql`translate(lower(first_name || ' ' || coalesce(last_name, '') || ' ' || coalesce('@' || username, '') || ' ' || coalesce(phone, '')), 'ё', 'е')`,
       ),
   },
   (t) => [index('contact_search_idx').using('gin', t.searchText.op('gin_trgm_ops'))],
@@ -115,6 +115,10 @@ export const dialog = pgTable(
     index('dialog_open_idx').on(t.lastMessageAt, t.id).where(sql`status = 'open'`),
     index('dialog_closed_idx').on(t.lastMessageAt, t.id).where(sql`status = 'closed'`),
     index('dialog_waiting_idx').on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index('dialog_waiting_newest_idx').on(t.lastMessageAt, t.id).where(sql`waiting_since is not null`),
+    index('dialog_holder_idx')
+      .on(t.handlerOperatorId, t.lastMessageAt, t.id)
+      .where(sql`handler_operator_id is not null`),
     index('dialog_notices_idx').on(t.id).where(sql`notices_due`),
     index('dialog_unassigned_idx').on(t.status, t.lastMessageAt, t.id).where(sql`not is_assigned`),
     index('dialog_handler_idx').on(t.handler, t.lastMessageAt, t.id).where(sql`status = 'open'`),
@@ -169,8 +173,12 @@ export const message = pgTable(
   },
   (t) => [
     index('message_dialog_idx').on(t.dialogId, t.id),
+    // A message's words, and which slices of ids it is in: the newest are looked through first (db/queries/search-messages.ts).
     index('message_words_idx')
-      .using('gin', sql`to_tsvector('russian', ${t.text})`)
+      .using(
+        'gin',
+        sql`(to_tsvector('russian', ${t.text}) || array_to_tsvector(array['~' || (${t.id} >> 13)::text, '~~' || (${t.id} >> 18)::text]))`,
+      )
       .where(sql`kind <> 'activity' and text <> ''`),
     uniqueIndex('message_client_idx').on(t.operatorId, t.clientId).where(sql`client_id is not null`),
   ],
