@@ -15,11 +15,17 @@ function createFormat(language: Language) {
   const longDayOfYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
   const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const unit = (name: 'minute' | 'hour' | 'day') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' })
+  const unit = (name: string, most = 0) =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: most,
+    })
   const minutes = unit('minute')
   const hours = unit('hour')
   const days = unit('day')
+  const sizes = [unit('byte'), unit('kilobyte'), unit('megabyte', 1)]
   const isThisYear = (date: Date, now: Date) => date.getFullYear() === now.getFullYear()
   return {
     /** "12:04" */
@@ -45,6 +51,11 @@ function createFormat(language: Language) {
       if (passed < 60) return minutes.format(passed)
       if (passed < 24 * 60) return hours.format(Math.floor(passed / 60))
       return days.format(Math.floor(passed / (24 * 60)))
+    },
+    /** Of a file: "640 байт", "12 кБ", "1,4 МБ" */
+    size(bytes: number) {
+      const power = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : 2
+      return (sizes[power] ?? days).format(bytes / 1000 ** power)
     },
     /** The whole of it, for a press or a title: "понедельник, 24 ноября 2025 г. в 12:04" */
     exact: (iso: string) => exact.format(new Date(iso)),

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Download, ImageOff, X, ZoomIn, ZoomOut } from 'lucide-react'
-import YetAnotherLightbox, { type Labels, type SlideImage } from 'yet-another-react-lightbox'
+import { useMemo } from 'react'
+import YetAnotherLightbox, { type Labels, type Slide, type SlideImage } from 'yet-another-react-lightbox'
 import Zoom from 'yet-another-react-lightbox/plugins/zoom'
 import 'yet-another-react-lightbox/styles.css'
 import { Icon } from './icon.tsx'
@@ -48,8 +49,9 @@ interface LightboxProps {
  * pull or the button. Closed, the focus is where it came from.
  */
 export const LightboxContent = ({ photos, index, words, ...does }: LightboxProps) => {
-  const slides = photos.map(toSlide)
-  const photoOf = (slide: object) => photos[slides.findIndex((one) => one === slide)]
+  // The viewer begins anew with every other list.
+  const slides = useMemo(() => photos.map(toSlide), [photos])
+  const photoOf = (slide: Slide) => photos[slides.findIndex((one) => one === slide)]
   const shown = photos[index]
   const failure = (photo: LightboxPhoto | undefined) =>
     photo && <Failure words={words} onRetry={() => does.onRetry(photo)} />
