@@ -20,6 +20,8 @@ export const limits = {
   /** Bot API: longest caption of a photo, a document or an album. */
   caption: 1024,
   note: 4096,
+  /** Bot API: how long after it was sent a bot may delete its message. */
+  deleteWithin: 48 * 3600_000,
   /** Bot API: largest file a bot may send, and largest photo. */
   uploadFile: 50 * 1024 * 1024,
   uploadPhoto: 10 * 1024 * 1024,

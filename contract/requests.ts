@@ -140,8 +140,8 @@ const noteBody = {
   mentions: z._default(z.array(bodyId).check(z.maxLength(20)), []),
 }
 export const WriteNote = z.object({ clientId: z.uuid(), ...noteBody })
-/** New words for one's own reply or note; `mentions` is of notes alone. */
-export const EditMessage = z.object({ ...noteBody, text: words(limits.replyText) })
+/** New words for one's own reply or note; `mentions` is of notes alone. A caption alone may be empty. */
+export const EditMessage = z.object({ ...noteBody, text: z.string().check(z.maxLength(limits.replyText)) })
 
 /** `hours`: the bot gets the dialog back after so long; null: when somebody hands it back. */
 export const SetHandBack = z.object({

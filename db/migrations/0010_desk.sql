@@ -103,6 +103,8 @@ ALTER TABLE "message" ADD COLUMN "change" text;--> statement-breakpoint
 ALTER TABLE "message" ADD COLUMN "change_delivery" text;--> statement-breakpoint
 ALTER TABLE "message" ADD COLUMN "change_failure_code" text;--> statement-breakpoint
 ALTER TABLE "message" ADD COLUMN "change_failure_detail" text;--> statement-breakpoint
+ALTER TABLE "message" ADD COLUMN "customer_words" jsonb;--> statement-breakpoint
+CREATE INDEX "message_reply_idx" ON "message" USING btree ("reply_to_id") WHERE reply_to_id is not null;--> statement-breakpoint
 ALTER TABLE "read_mark" ADD COLUMN "rev" bigint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "dialog_assignee" ADD COLUMN "status" text DEFAULT 'open' NOT NULL;--> statement-breakpoint
 ALTER TABLE "dialog_assignee" ADD COLUMN "last_message_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint

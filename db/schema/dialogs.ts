@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { TextEntity } from '#contract/entities.ts'
+import type { FormattedText, TextEntity } from '#contract/entities.ts'
 import type {
   ActivityType,
   Delivery,
@@ -167,6 +167,8 @@ export const message = pgTable(
     changeDelivery: text().$type<Delivery>(),
     changeFailureCode: text().$type<FailureCode>(),
     changeFailureDetail: text(),
+    /** What the customer reads instead while an edit is not there yet. */
+    customerWords: jsonb().$type<FormattedText>(),
     editedAt: instant(),
     rev: big().notNull().default(1),
     createdAt: instant().notNull().default(sql`now()`),
@@ -180,6 +182,8 @@ export const message = pgTable(
         sql`(to_tsvector('russian', ${t.text}) || array_to_tsvector(array['~' || (${t.id} >> 13)::text, '~~' || (${t.id} >> 18)::text]))`,
       )
       .where(sql`kind <> 'activity' and text <> ''`),
+    // Messages that quote another: told anew when that one changes.
+    index('message_reply_idx').on(t.replyToId).where(sql`reply_to_id is not null`),
     uniqueIndex('message_client_idx').on(t.operatorId, t.clientId).where(sql`client_id is not null`),
   ],
 )
