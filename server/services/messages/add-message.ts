@@ -28,8 +28,8 @@ export const previewOf = (values: Pick<Insert, 'kind' | 'origin' | 'content' | '
 /**
  * Adds an entry to the timeline of a dialog the caller has locked: takes its id, updates the dialog (`patch`
  * included) and records the `message` event. Incoming and outgoing messages move the dialog up the list and
- * become its preview, and an incoming one raises `incoming_seq`; with `quiet`, as for notes and activity, they
- * don't. `waits`: from now on, unless somebody waits already, this message waits for an answer.
+ * become its preview, and an incoming one raises `incoming_seq`; with `quiet`, as for activity, they don't. A note
+ * becomes the preview and moves nothing. `waits`: from now on, unless somebody waits already, this message waits for an answer.
  */
 export async function addMessage(
   ctx: TxCtx,
@@ -53,15 +53,15 @@ export async function addMessage(
     .returning({ id: message.id, rev: message.rev })
   if (!row) throw new Error('a message was inserted and not returned')
   const at = sql`(select ${message.createdAt} from ${message} where ${eq(message.id, row.id)})`
-  const shown: DialogPatch = {
-    ...previewOf(values),
-    previewMessageId: row.id,
+  const shown: DialogPatch = { ...previewOf(values), previewMessageId: row.id }
+  const moved: DialogPatch = {
     lastMessageAt: at,
     incomingSeq: sql`${dialog.incomingSeq} + ${raised}::int`,
   }
   const waiting: DialogPatch = { waitingSince: sql`coalesce(${dialog.waitingSince}, ${at})` }
   const written = writeDialog(ctx, dialogId, {
-    ...(counts && shown),
+    ...((counts || values.kind === 'note') && shown),
+    ...(counts && moved),
     ...(options.waits && waiting),
     ...patch,
   })

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { TextEntity } from '#contract/entities.ts'
-import { message, operator } from '#db/schema/index.ts'
+import { operator } from '#db/schema/index.ts'
 import { requireDialog } from '#services/access/visible-dialog.ts'
 import { lockAssignable } from '#services/assignment/lock-assignable.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
@@ -9,9 +8,10 @@ import { giveToOperator } from '#services/dialogs/give-to-operator.ts'
 import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { reopenLocked } from '#services/dialogs/reopen-locked.ts'
 import { isHeldByColleague } from '#services/dialogs/take-over.ts'
-import { found, ServiceError } from '#services/errors.ts'
+import { found } from '#services/errors.ts'
 import { signatureOf } from '#services/team/operator-view.ts'
 import { checkText } from './check-text.ts'
+import { againIfTaken, findAccepted, hashOfRequest, requireSame } from './client-id.ts'
 import { findReplyTarget } from './find-reply-target.ts'
 import { messageResult } from './message-result.ts'
 import { queueOutgoing } from './queue-outgoing.ts'
@@ -29,16 +29,7 @@ interface Reply {
 }
 
 const hashOf = ({ dialogId, text, entities, replyToId, signed }: Reply) =>
-  createHash('sha256')
-    .update(JSON.stringify([dialogId, text, entities, replyToId ?? null, ...(signed ? ['signed'] : [])]))
-    .digest('hex')
-
-/** What was already accepted under this client id. */
-const findAccepted = (ctx: Tx, { clientId }: Reply) =>
-  ctx.tx
-    .select({ id: message.id, hash: message.clientHash })
-    .from(message)
-    .where(and(eq(message.operatorId, ctx.actor.operatorId), eq(message.clientId, clientId)))
+  hashOfRequest([dialogId, text, entities, replyToId ?? null, ...(signed ? ['signed'] : [])])
 
 /** A reply reopens a closed dialog and takes it over, unless an active colleague has it: they keep it. */
 async function takeForReply(ctx: Tx, locked: DialogRow): Promise<DialogRow> {
@@ -75,13 +66,6 @@ async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number>
   )
 }
 
-const isTaken = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  (('constraint_name' in error && error.constraint_name === 'message_client_idx') ||
-    ('constraint' in error && error.constraint === 'message_client_idx') ||
-    ('cause' in error && isTaken(error.cause)))
-
 /**
  * Accepts an operator's reply: into the timeline, and into the queue of its chat. From then on it is sent once,
  * in order, or ends visibly `failed` or `unknown`. The same `clientId` again gives what was accepted under it,
@@ -93,21 +77,16 @@ export async function sendMessage({ ctx, input }: { ctx: OperatorCtx; input: Rep
   const attempt = () =>
     inTransaction(ctx, async (tx) => {
       // Asked at once, answered in this order: one trip to the database instead of four.
-      const [, locked, [accepted]] = await Promise.all([
+      const [, locked, accepted] = await Promise.all([
         lockAssignable(tx, { operatorIds: [tx.actor.operatorId], teamIds: [] }),
         lockDialog(tx, input.dialogId),
-        findAccepted(tx, input),
+        findAccepted(tx, input.clientId),
         requireDialog({ ctx: tx, input }),
       ])
-      if (accepted && accepted.hash !== hashOf(input))
-        throw new ServiceError('client-id-reused', 'the client id stands for another message')
+      requireSame(accepted, hashOf(input))
       return { messageId: accepted?.id ?? (await accept(tx, locked, input)), created: !accepted }
     })
-  const { messageId, created } = await attempt().catch((error: unknown) => {
-    // Another dialog's request won the client id after we looked: the second look finds it.
-    if (ctx.tx || !isTaken(error)) throw error
-    return attempt()
-  })
+  const { messageId, created } = await againIfTaken(ctx, attempt)
   // Read after the commit: the call to Telegram need not wait for it.
   return { result: await messageResult(ctx, messageId), created }
 }
