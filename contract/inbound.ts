@@ -1,4 +1,5 @@
 import type { TextEntity } from './entities.ts'
+import type { AttachmentKind } from './enums.ts'
 
 /** A Telegram user as an update shows them. */
 export interface TelegramPerson {
@@ -8,6 +9,21 @@ export interface TelegramPerson {
   username: string | null
   languageCode: string | null
   isPremium: boolean
+}
+
+/** A photo (its largest size) or a document as Telegram tells of it. File ids are of the bot that was told. */
+export interface InboundFile {
+  kind: AttachmentKind
+  fileId: string
+  fileUniqueId: string
+  fileName: string | null
+  mimeType: string | null
+  /** Bytes. */
+  size: number | null
+  width: number | null
+  height: number | null
+  /** A smaller picture of it. */
+  thumb: { fileId: string; width: number; height: number } | null
 }
 
 /** A message of a private chat, freed of Telegram's shapes. `content` is `text` or the kind's name. */
@@ -24,6 +40,10 @@ export interface InboundMessage {
   /** The part of the replied message the customer quoted. */
   replyQuote: string | null
   mediaGroupId: string | null
+  /** Of a photo or a document. */
+  file: InboundFile | null
+  /** The sender's own number, of a contact card they shared. */
+  phone: string | null
   /** `/start PAYLOAD`: the payload, '' for a bare `/start`; null for anything else. */
   startPayload: string | null
   /** The message as Telegram sent it, kept for every kind but plain text. */

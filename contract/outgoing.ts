@@ -1,5 +1,6 @@
 import type { TextEntity } from './entities.ts'
-import type { FailureCode } from './enums.ts'
+import type { AttachmentKind, FailureCode } from './enums.ts'
+import type { InboundFile } from './inbound.ts'
 
 /** An inline button. `web_app` opens the Mini App at an absolute URL; staff bot only. `copy` copies a text. */
 export type OutgoingButton =
@@ -10,6 +11,15 @@ export type OutgoingButton =
 
 /** An earlier message of the same chat: by Telegram's id, or as what an earlier row of the outbox sent. */
 export type OutgoingTarget = { telegramMessageId: number } | { outboxId: number }
+
+/** A file as a queued call names it. Its bytes are its upload's while that is kept, else at Telegram with `source`. */
+export interface OutgoingFile {
+  kind: AttachmentKind
+  fileName: string
+  mimeType: string
+  uploadId: string | null
+  source: { botId: number; fileId: string } | null
+}
 
 /**
  * One call to Telegram as an outbox row keeps it (jsonb), free of Telegram's shapes and of ids that are
@@ -28,6 +38,16 @@ export type OutgoingCall =
       /** Holds what nobody may read later: once settled, the words are not kept. */
       secret?: boolean
     }
+  /** Files of one kind, an album when there are several; `captionAt`: which of them bears the words. */
+  | {
+      kind: 'media'
+      files: OutgoingFile[]
+      caption: string
+      captionEntities: TextEntity[]
+      captionAt: number
+      replyToTelegramMessageId: number | null
+      silent: boolean
+    }
   /** Of a message or a notice; `target` where it is of neither. */
   | {
       kind: 'edit'
@@ -45,6 +65,15 @@ export type OutgoingCall =
   | { kind: 'delete'; target?: OutgoingTarget }
 export type OutgoingKind = OutgoingCall['kind']
 
+/** Calls that make something new at Telegram, and so must not be repeated when nobody can tell what became of them. */
+export const isSend = (kind: OutgoingKind): kind is 'send' | 'media' => kind === 'send' || kind === 'media'
+
+/** What Telegram made of one file of a call. */
+export interface SentFile {
+  telegramMessageId: number
+  file: InboundFile | null
+}
+
 /** Calls that change what was sent. Made twice they do no harm, so that one whose answer was lost is made again. */
 export const changeKinds = ['edit', 'edit-caption', 'strip', 'delete'] as const satisfies OutgoingKind[]
 export type ChangeCall = Extract<OutgoingCall, { kind: (typeof changeKinds)[number] }>
@@ -56,8 +85,8 @@ export const isChange = (call: OutgoingCall): call is ChangeCall =>
 
 /** How one call to Telegram ended. `detail` is for people: Telegram's own words, or what broke; never an address. */
 export type CallOutcome =
-  /** `telegramMessageId` of a send; null for an edit or a deletion. */
-  | { type: 'sent'; telegramMessageId: number | null }
+  /** `telegramMessageId` of a send, of media that of the first; null for an edit or a deletion. `files`: of media. */
+  | { type: 'sent'; telegramMessageId: number | null; files?: SentFile[] }
   | { type: 'failed'; code: FailureCode; detail: string }
   /** It may have been carried out, and nobody can tell. */
   | { type: 'unknown'; detail: string }

@@ -10,6 +10,7 @@ import {
   textOf,
   UnparsableUpdate,
 } from './read-fields.ts'
+import { fileOf } from './read-file.ts'
 
 /** A link's payload is one word of up to 64 characters; whoever types more after the command wrote a message. */
 const startCommand = /^\/start(?:@\w+)?(?:\s+(\S{1,64}))?\s*$/
@@ -18,6 +19,13 @@ const startCommand = /^\/start(?:@\w+)?(?:\s+(\S{1,64}))?\s*$/
 function startPayloadOf(text: string): string | null {
   const match = startCommand.exec(text)
   return match ? (match[1] ?? '') : null
+}
+
+/** The number on a contact card that is the sender's own; anybody may send the card of somebody else. */
+function ownPhoneOf(card: unknown, senderId: number): string | null {
+  if (!isFields(card) || card.user_id !== senderId) return null
+  const digits = textOf(card.phone_number)?.replace(/\D/g, '') ?? ''
+  return /^\d{5,20}$/.test(digits) ? `+${digits}` : null
 }
 
 /**
@@ -52,6 +60,8 @@ export function readMessage(kind: string, message: Fields): InboundMessage {
       : null,
     replyQuote: quote,
     mediaGroupId: textOf(message.media_group_id),
+    file: fileOf(message, content),
+    phone: ownPhoneOf(message.contact, from.telegramId),
     startPayload: content === 'text' ? startPayloadOf(text) : null,
     raw: isPlainText(message) ? null : message,
   }

@@ -59,6 +59,8 @@ export const textMessage = (
   replyToTelegramMessageId: null,
   replyQuote: null,
   mediaGroupId: null,
+  file: null,
+  phone: null,
   startPayload: null,
   raw: null,
   ...fields,
