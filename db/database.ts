@@ -17,6 +17,15 @@ export interface Database {
    * Gives bigint as number, jsonb parsed, timestamptz as PostgreSQL's text.
    */
   query<Row>(text: string, params: readonly Param[]): Promise<Row[]>
+  /**
+   * One statement in its own transaction, planned anew for the very values it is given: for searches, whose best plan
+   * differs with what is searched for. `settings` of the planner hold for it alone.
+   */
+  fresh<Row>(
+    text: string,
+    params: readonly Param[],
+    settings?: Readonly<Record<string, string>>,
+  ): Promise<Row[]>
   /** Runs `work` in a transaction. A deadlock or serialization failure is retried, so `work` must be free of outside effects. */
   transaction<T>(work: (tx: Orm) => Promise<T>): Promise<T>
   /** Calls `onPayload` for each NOTIFY on `channel`, this process's own included. Gives the way to stop. */
@@ -29,6 +38,10 @@ export interface Database {
   tryLock<T>(name: string, work: () => Promise<T>): Promise<{ result: T } | null>
   close(): Promise<void>
 }
+
+/** Sets what holds until the transaction ends. */
+export const settingText =
+  'select set_config(each.key, each.value, true) from jsonb_each_text($1::jsonb) each'
 
 /** Rows of `orm.execute(sql…)`, whose shape differs between the drivers. */
 export const rowsOf = <Row>(result: unknown): Row[] =>

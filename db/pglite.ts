@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
-import type { Database, Orm } from './database.ts'
+import { type Database, type Orm, settingText } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { retryConflicts } from './retry-conflicts.ts'
 import * as schema from './schema/index.ts'
@@ -12,6 +12,11 @@ const INT8 = 20
 const DATE = 1082
 const TIMESTAMP = 1114
 const TIMESTAMPTZ = 1184
+
+/** bigint as number, instants and days as PostgreSQL's text. */
+const reading = {
+  parsers: { [INT8]: Number, [TIMESTAMPTZ]: asIs, [TIMESTAMP]: asIs, [DATE]: asIs },
+}
 
 /** What migrations install by `create extension`. */
 export const extensions = { pg_trgm }
@@ -48,12 +53,13 @@ export async function wrapPglite(pg: PGlite): Promise<Database> {
   return {
     kind: 'pglite',
     orm,
-    query: async <Row>(text: string, params: readonly unknown[]) => {
-      const result = await pg.query<Row>(text, [...params], {
-        parsers: { [INT8]: Number, [TIMESTAMPTZ]: asIs, [TIMESTAMP]: asIs, [DATE]: asIs },
-      })
-      return result.rows
-    },
+    query: async <Row>(text: string, params: readonly unknown[]) =>
+      (await pg.query<Row>(text, [...params], reading)).rows,
+    fresh: <Row>(text: string, params: readonly unknown[], settings?: Readonly<Record<string, string>>) =>
+      pg.transaction(async (tx) => {
+        if (settings) await tx.query(settingText, [JSON.stringify(settings)])
+        return (await tx.query<Row>(text, [...params], reading)).rows
+      }),
     transaction: (work) => retryConflicts(() => orm.transaction((tx) => work(tx as Orm))),
     listen: (channel, onPayload) => pg.listen(channel, onPayload),
     notify: async (channel, payload) => {

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import type { Database, Orm } from './database.ts'
+import { type Database, type Orm, settingText } from './database.ts'
 import { prepareAll } from './prepare-all.ts'
 import { retryConflicts } from './retry-conflicts.ts'
 import * as schema from './schema/index.ts'
@@ -57,6 +57,20 @@ export async function openPostgres(url: string, max = 10): Promise<Database> {
     orm,
     query: async <Row>(text: string, params: readonly unknown[]) =>
       (await client.unsafe(text, params as never[], { prepare: true })) as unknown as Row[],
+    fresh: async <Row>(
+      text: string,
+      params: readonly unknown[],
+      settings?: Readonly<Record<string, string>>,
+    ) => {
+      const ask = (sql: Pick<typeof client, 'unsafe'>) => sql.unsafe(text, params as never[])
+      const rows = settings
+        ? await client.begin(async (sql) => {
+            await sql.unsafe(settingText, [JSON.stringify(settings)])
+            return ask(sql)
+          })
+        : await ask(client)
+      return rows as unknown as Row[]
+    },
     transaction: (work) => retryConflicts(() => orm.transaction((tx) => work(tx as Orm))),
     listen: async (channel, onPayload) => {
       const { unlisten } = await client.listen(channel, onPayload)
