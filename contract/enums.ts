@@ -101,6 +101,7 @@ export const AuditAction = z.enum([
   'reply-created',
   'reply-changed',
   'reply-deleted',
+  'tag-deleted',
   'setting-changed',
 ])
 

@@ -66,7 +66,7 @@ export const fetchRevisions = (messageId: number, signal?: Signal): Promise<Revi
 export type DialogVerb = 'take-over' | 'hand-back' | 'close' | 'reopen'
 
 export const postDialogVerb = (dialogId: number, verb: DialogVerb): Promise<DialogResult> =>
-  bodyOf(api().dialogs[':id'][verb].$post(param(dialogId)))
+  bodyOf(api().dialogs[':id'][verb].$post({ ...param(dialogId), json: {} }))
 
 export const postRead = (dialogId: number, seq: number): Promise<DialogResult> =>
   bodyOf(api().dialogs[':id'].read.$post({ ...param(dialogId), json: { seq } }))

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Hub } from '#live/hub.ts'
 import { ServiceError } from '#services/errors.ts'
+import { bulkRoutes } from './bulk.ts'
 import { cannedReplyRoutes, dialogReplyRoutes } from './canned-replies.ts'
+import { deskRoutes } from './dialog-desk.ts'
 import { dialogRoutes } from './dialogs.ts'
 import type { ApiEnv, BaseCtx } from './env.ts'
 import { dialogFieldRoutes, fieldRoutes } from './fields.ts'
@@ -17,6 +19,7 @@ import { addOpenapi } from './openapi.ts'
 import { operatorRoutes } from './operators.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
+import { dialogTagRoutes, tagRoutes } from './tags.ts'
 import { teamRoutes } from './teams.ts'
 
 export interface ApiDeps {
@@ -55,12 +58,16 @@ export function createApi(deps: ApiDeps) {
   const api = withMiddleware(deps)
     .route('/session', sessionRoutes({ botToken: deps.staffBotToken, maxAge: deps.initDataMaxAge }))
     .route('/me', meRoutes())
+    .route('/dialogs', bulkRoutes())
     .route('/dialogs', dialogRoutes())
+    .route('/dialogs', deskRoutes())
+    .route('/dialogs', dialogTagRoutes())
     .route('/dialogs', dialogFieldRoutes())
     .route('/dialogs', dialogReplyRoutes())
     .route('/messages', messageRoutes())
     .route('/operators', operatorRoutes())
     .route('/teams', teamRoutes())
+    .route('/tags', tagRoutes())
     .route('/fields', fieldRoutes())
     .route('/canned-replies', cannedReplyRoutes())
     .route('/settings', settingsRoutes())

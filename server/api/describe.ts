@@ -4,7 +4,7 @@ import { statusOf } from './middleware/errors.ts'
 
 type AnySchema = Parameters<typeof resolver>[0]
 
-interface Description {
+export interface Description {
   summary: string
   description?: string
   /** Status → what it means and its JSON body. */

@@ -17,7 +17,6 @@ import { handBack } from '#services/dialogs/hand-back.ts'
 import { listDialogs } from '#services/dialogs/list-dialogs.ts'
 import { markRead } from '#services/dialogs/mark-read.ts'
 import { reopenDialog } from '#services/dialogs/reopen-dialog.ts'
-import { takeOver } from '#services/dialogs/take-over.ts'
 import { listMessages } from '#services/messages/list-messages.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { describe } from './describe.ts'
@@ -29,7 +28,7 @@ const changed = (summary: string, description: string) =>
     summary,
     description,
     answers: { 200: { description: 'The dialog as it stands now', schema: DialogResult } },
-    errors: ['not-found', 'conflict'],
+    errors: ['not-found'],
   })
 
 /** Dialogs: the list, one, its timeline, and what an operator does with it. */
@@ -39,7 +38,7 @@ export const dialogRoutes = () =>
       '/',
       describe({
         summary: 'List dialogs',
-        description: 'Newest first, in pages by cursor.',
+        description: 'All that is asked must hold. In pages by cursor, which may be short, even empty, with more beyond.',
         answers: { 200: { description: 'A page', schema: DialogPage } },
       }),
       validate('query', ListDialogs),
@@ -90,15 +89,6 @@ export const dialogRoutes = () =>
         const input = { dialogId: c.req.valid('param').id, ...c.req.valid('json') }
         const { result, created } = await sendMessage({ ctx: operatorCtx(c), input })
         return created ? c.json(result, 201) : c.json(result, 200)
-      },
-    )
-    .post(
-      '/:id/take-over',
-      changed('Take over', 'The bot falls silent; the operator answers from now on.'),
-      validate('param', IdParam),
-      async (c) => {
-        const input = { dialogId: c.req.valid('param').id }
-        return c.json(await takeOver({ ctx: operatorCtx(c), input }), 200)
       },
     )
     .post(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cannedReply, contactField, dialogAssignee, setting } from '#db/schema/index.ts'
+import { cannedReply, contactField, dialogAssignee, setting, tag } from '#db/schema/index.ts'
 import { inTransaction } from '#services/context.ts'
 import { addMessage } from '#services/messages/add-message.ts'
 import { deactivateOperator } from '#services/team/deactivate-operator.ts'
@@ -56,6 +56,11 @@ async function newSubject(): Promise<void> {
   ids.dialogs = await newDialog(house.ctx)
   const given = { dialogId: ids.dialogs, operatorId: operatorIds.operator ?? 0 }
   await house.db.orm.insert(dialogAssignee).values(given)
+  const [marked] = await house.db.orm
+    .insert(tag)
+    .values({ name: `VIP ${ids.dialogs}` })
+    .returning()
+  Object.assign(ids, { tags: marked?.id, tagId: marked?.id })
   const failed = { kind: 'outgoing', origin: 'bot', text: 'Hi', delivery: 'failed' } as const
   ids.messages = (
     await inTransaction(house.ctx, (ctx) => addMessage(ctx, { id: ids.dialogs ?? 0 }, failed))

@@ -1,5 +1,7 @@
 import type { Ctx, News } from '#services/context.ts'
 import { autoClose } from '#services/dialogs/auto-close.ts'
+import { handBackDue } from '#services/dialogs/hand-back-due.ts'
+import type { Ports } from '#services/files/open-file.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
 import { sweep } from '#services/upkeep/sweep.ts'
 import { sweepWizards } from '#services/wizards/sweep-wizards.ts'
@@ -12,6 +14,7 @@ export interface WorkerDeps {
   ctx: Ctx
   /** By bot id: those this process sends as. */
   apis: Map<number, BotApi>
+  ports: Ports
   delivery?: Partial<DeliveryOptions>
 }
 
@@ -26,14 +29,15 @@ const minute = 60_000
 const hour = 60 * minute
 const noticesAtOnce = 50
 const closedAtOnce = 100
+const returnedAtOnce = 100
 
 /**
  * Starts what this process does unasked: sends what is queued, tells staff who waits, closes dialogs that fell silent,
- * ends what was left half-way in the staff bot, forgets what is old.
+ * gives back those whose time with a person is over, ends what was left half-way in the staff bot, forgets what is old.
  */
-export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers {
+export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): Workers {
   const options = { concurrency: 100, leaseMs: 10_000, restMs: 500, onOutcome: () => undefined, ...delivery }
-  const deliveries = [...apis.values()].map((api) => startDelivery(ctx, api, options))
+  const deliveries = [...apis.values()].map((api) => startDelivery({ ctx, ports }, api, options))
   const notices = startLoop({
     name: 'refresh-notices',
     log: ctx.log,
@@ -48,6 +52,13 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
     restMs: minute,
     spaceMs: 200,
     run: async () => ((await autoClose({ ctx, limit: closedAtOnce })) < closedAtOnce ? null : 0),
+  })
+  const returns = startLoop({
+    name: 'hand-back',
+    log: ctx.log,
+    restMs: minute / 4,
+    spaceMs: 200,
+    run: async () => ((await handBackDue({ ctx, limit: returnedAtOnce })) < returnedAtOnce ? null : 0),
   })
   const wizards = startLoop({
     name: 'sweep-wizards',
@@ -75,7 +86,9 @@ export function startWorkers({ ctx, apis, delivery = {} }: WorkerDeps): Workers 
       if (news !== 'log') for (const loop of deliveries) loop.wake()
     },
     stop: async () => {
-      await Promise.all([...deliveries, notices, closings, wizards, sweeps].map((loop) => loop.stop()))
+      await Promise.all(
+        [...deliveries, notices, closings, returns, wizards, sweeps].map((loop) => loop.stop()),
+      )
     },
   }
 }

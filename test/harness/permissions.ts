@@ -20,6 +20,8 @@ const everybody = { stranger: 'allowed', deactivated: 'allowed', ...allow } as c
 const team = { stranger: 401, deactivated: 403, ...allow } as const
 /** Whoever may see the dialog. */
 const sight = { ...team, unsighted: 404 } as const
+/** Admins and owners. */
+const admin = { ...team, operator: 403, unsighted: 403 } as const
 
 export interface RouteRow {
   access: Access<401 | 403 | 404>
@@ -48,6 +50,23 @@ export const routes: Record<string, RouteRow> = {
     body: () => ({ clientId: randomUUID(), text: 'Hello' }),
   },
   'POST /api/dialogs/:id/take-over': { access: sight },
+  'PUT /api/dialogs/:id/hand-back-timer': { access: sight, body: () => ({ hours: null }) },
+  'POST /api/dialogs/:id/assign': { access: sight, body: () => ({}) },
+  'POST /api/dialogs/:id/unassign': { access: sight, body: () => ({}) },
+  'POST /api/dialogs/:id/transfer': { access: sight, body: () => ({ operatorIds: [2] }) },
+  'POST /api/dialogs/:id/unread': { access: sight },
+  'POST /api/dialogs/:id/ban': { access: sight, body: () => ({ reason: 'Spam' }) },
+  'POST /api/dialogs/:id/unban': { access: sight },
+  'POST /api/dialogs/:id/tags': { access: sight, body: () => ({ name: 'Urgent' }) },
+  'DELETE /api/dialogs/:id/tags/:tagId': { access: sight },
+  'GET /api/dialogs/:id/openings': { access: sight },
+  'GET /api/tags': { access: team },
+  'DELETE /api/tags/:id': { access: admin },
+  // What of it the asker may not see is told in the answer.
+  'POST /api/dialogs/bulk': {
+    access: team,
+    body: () => ({ dialogIds: [1], change: { type: 'close' } }),
+  },
   'POST /api/dialogs/:id/hand-back': { access: sight },
   'POST /api/dialogs/:id/close': { access: sight },
   'POST /api/dialogs/:id/reopen': { access: sight },

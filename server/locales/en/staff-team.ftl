@@ -179,4 +179,5 @@ staff-audit-action-field-deleted = field { $subject } deleted
 staff-audit-action-reply-created = canned reply { $subject } made
 staff-audit-action-reply-changed = canned reply { $subject }
 staff-audit-action-reply-deleted = canned reply { $subject } deleted
+staff-audit-action-tag-deleted = tag { $subject } deleted
 staff-audit-action-setting-changed = setting { $subject }

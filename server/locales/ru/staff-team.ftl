@@ -182,4 +182,5 @@ staff-audit-action-field-deleted = удалено поле { $subject }
 staff-audit-action-reply-created = создан готовый ответ { $subject }
 staff-audit-action-reply-changed = готовый ответ { $subject }
 staff-audit-action-reply-deleted = удалён готовый ответ { $subject }
+staff-audit-action-tag-deleted = удалён тег { $subject }
 staff-audit-action-setting-changed = настройка { $subject }

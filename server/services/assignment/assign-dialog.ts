@@ -1,10 +1,9 @@
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
-import { found } from '#services/errors.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { addAssignees } from './assignees.ts'
-import { type Assignees, lockAssignable } from './lock-assignable.ts'
+import { type Assignees, lockNamed } from './lock-assignable.ts'
 
 /**
  * Gives a dialog to people and teams beside those who have it, and says so in its timeline, a line for each who did
@@ -12,29 +11,20 @@ import { type Assignees, lockAssignable } from './lock-assignable.ts'
  * @throws ServiceError not-found: the dialog, a team, or an active operator
  */
 export function assignDialog(args: { ctx: OperatorCtx; input: { dialogId: number } & Assignees }) {
-  const { dialogId, operatorIds, teamIds } = args.input
+  const { dialogId } = args.input
   return inTransaction(args.ctx, async (ctx) => {
-    const { operators, teams } = await lockAssignable(ctx, { operatorIds, teamIds })
+    const named = await lockNamed(ctx, args.input)
     const row = await lockVisibleDialog(ctx, dialogId)
-    for (const id of operatorIds)
-      found(
-        operators.find((one) => one.id === id),
-        'operator',
-      )
-    for (const id of teamIds)
-      found(
-        teams.find((one) => one.id === id),
-        'team',
-      )
+    const { operators, teams } = named()
     const added = await addAssignees(ctx, dialogId, {
       operatorIds: operators.map((one) => one.id),
       teamIds: teams.map((one) => one.id),
     })
-    const named = [
+    const fresh = [
       ...operators.filter((one) => added.operatorIds.includes(one.id)),
       ...teams.filter((one) => added.teamIds.includes(one.id)),
     ]
-    for (const { name } of named) await addActivity(ctx, row, { type: 'assigned', detail: name })
+    for (const { name } of fresh) await addActivity(ctx, row, { type: 'assigned', detail: name })
     return dialogForMe(ctx, dialogId)
   })
 }

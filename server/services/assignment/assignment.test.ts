@@ -91,10 +91,26 @@ describe('Unassigning', () => {
     await changesNothing(() => desk.unassign({ operatorIds: [desk.olga.id, 999], teamIds: [998] }))
   })
 
-  test('who handles it goes on', async () => {
+  test('who holds it gives it to the bot, when it is nobody’s after', async () => {
     await takeOver({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
     const { dialog: left } = await desk.unassign({ operatorIds: [desk.ivan.id] })
-    expect(left).toMatchObject({ handler: 'operator', handlerOperator: { id: desk.ivan.id }, operators: [] })
+    expect(left).toMatchObject({ handler: 'bot', handlerOperator: null, operators: [] })
+  })
+
+  test('who holds it gives it to those who are left, and the bot stays silent', async () => {
+    await desk.assign({ teamIds: [desk.sales] })
+    await takeOver({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
+    const { dialog: left } = await desk.unassign({ operatorIds: [desk.ivan.id] })
+    expect(left).toMatchObject({ handler: 'operator', handlerOperator: null, teams: [{ id: desk.sales }] })
+    const { dialog: taken } = await takeOver({ ctx: desk.olga, input: { dialogId: desk.dialogId } })
+    expect(taken.handlerOperator?.id).toBe(desk.olga.id)
+  })
+
+  test('from others leaves it to who holds it', async () => {
+    await desk.assign({ operatorIds: [desk.olga.id], teamIds: [desk.sales] })
+    await takeOver({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
+    const { dialog: left } = await desk.unassign({ operatorIds: [desk.olga.id], teamIds: [desk.sales] })
+    expect(left).toMatchObject({ handler: 'operator', handlerOperator: { id: desk.ivan.id } })
   })
 
   test('many times at once is told once', async () => {

@@ -2,6 +2,7 @@ import { and, asc } from 'drizzle-orm'
 import { isOneOf } from '#db/is-one-of.ts'
 import { operator, team } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
+import { ServiceError } from '#services/errors.ts'
 
 /** Whom a dialog can be given to. */
 export interface Assignees {
@@ -40,4 +41,22 @@ export async function lockAssignable(
         .for('share')
     : []
   return { operators, teams }
+}
+
+/**
+ * The same for those who must all be in the house: gives what tells who is missing, to be asked once the dialog is known
+ * to be there, and gives them, each once.
+ * @throws ServiceError not-found, by what it gives
+ */
+export async function lockNamed(
+  ctx: TxCtx,
+  { operatorIds, teamIds }: Assignees,
+): Promise<() => { operators: Named[]; teams: Named[] }> {
+  const known = await lockAssignable(ctx, { operatorIds, teamIds })
+  return () => {
+    if (known.operators.length < new Set(operatorIds).size)
+      throw new ServiceError('not-found', 'operator not found')
+    if (known.teams.length < new Set(teamIds).size) throw new ServiceError('not-found', 'team not found')
+    return known
+  }
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { dialog, operator, team } from '#db/schema/index.ts'
+import { dialog, dialogAssignee, operator, team } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
@@ -47,7 +47,7 @@ describe('An operator taken out of the team', () => {
     const [assigned = 0, held = 0, both = 0] = ids
     await desk.assign({ operatorIds: [desk.ivan.id, desk.olga.id] }, desk.olga, assigned)
     await takeOver({ ctx: desk.ivan, input: { dialogId: held } })
-    await desk.unassign({ operatorIds: [desk.ivan.id] }, desk.olga, held)
+    await desk.scene.db.orm.delete(dialogAssignee).where(eq(dialogAssignee.dialogId, held))
     await takeOver({ ctx: desk.ivan, input: { dialogId: both } })
     await takeOver({ ctx: desk.olga, input: { dialogId: desk.dialogId } })
     const [others, revs] = [

@@ -33,7 +33,7 @@ async function release(
         ctx,
         { id },
         { type: 'unassigned', detail: name },
-        wasHeld ? { handler: 'bot', handlerOperatorId: null } : {},
+        wasHeld ? { handler: 'bot', handlerOperatorId: null, awaitsHolder: false, handBackAt: null } : {},
       )
   }
 }

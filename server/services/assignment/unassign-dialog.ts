@@ -1,9 +1,11 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { isOneOf } from '#db/is-one-of.ts'
-import { operator, team } from '#db/schema/index.ts'
+import { dialogAssignee, operator, team } from '#db/schema/index.ts'
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
+import type { DialogPatch } from '#services/dialogs/change-dialog.ts'
+import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { removeAssignees } from './assignees.ts'
 import type { Assignees } from './lock-assignable.ts'
@@ -22,9 +24,23 @@ async function namesOf(ctx: TxCtx, { operatorIds, teamIds }: Assignees): Promise
   return [...operators, ...teams].map((row) => row.name)
 }
 
+/** Who speaks to the customer after it, where who holds the dialog is among those it was taken from. */
+async function handlerAfter(ctx: TxCtx, row: DialogRow, removed: Assignees): Promise<DialogPatch> {
+  const isHolderGone = row.handlerOperatorId !== null && removed.operatorIds.includes(row.handlerOperatorId)
+  if (!isHolderGone) return {}
+  const [left] = await ctx.tx
+    .select({ dialogId: dialogAssignee.dialogId })
+    .from(dialogAssignee)
+    .where(eq(dialogAssignee.dialogId, row.id))
+    .limit(1)
+  const given = { handlerOperatorId: null, handBackAt: null }
+  return left ? { ...given, awaitsHolder: true } : { ...given, handler: 'bot', awaitsHolder: false }
+}
+
 /**
- * Takes a dialog from people and teams it is given to, and says so in its timeline, a line for each who had it. Who
- * handles it stays as it is: hand it back for that. Taken from all, it is everyone's. Gives the dialog as it stands.
+ * Takes a dialog from people and teams it is given to, and says so in its timeline, a line for each who had it. Taken
+ * from all, it is everyone's. Who holds it gives it up with their assignment: to those who are left, of whom anybody
+ * may take it while the bot stays silent; to the bot, if nobody is left. Gives the dialog as it stands.
  * @throws ServiceError not-found
  */
 export function unassignDialog(args: { ctx: OperatorCtx; input: { dialogId: number } & Assignees }) {
@@ -32,8 +48,9 @@ export function unassignDialog(args: { ctx: OperatorCtx; input: { dialogId: numb
   return inTransaction(args.ctx, async (ctx) => {
     const row = await lockVisibleDialog(ctx, dialogId)
     const removed = await removeAssignees(ctx, dialogId, { operatorIds, teamIds })
+    const patch = await handlerAfter(ctx, row, removed)
     for (const name of await namesOf(ctx, removed))
-      await addActivity(ctx, row, { type: 'unassigned', detail: name })
+      await addActivity(ctx, row, { type: 'unassigned', detail: name }, patch)
     return dialogForMe(ctx, dialogId)
   })
 }

@@ -11,11 +11,19 @@ export type DialogPatch = {
   [K in Exclude<Column, 'id' | 'rev' | 'noticesDue'>]?: (typeof dialog.$inferInsert)[K] | SQL
 }
 
+/** How far staff was told of a waiting: over with it. */
+const nobodyWaits = { escalation: 0, remindedAt: null } as const
+
 /** Writes a patch to a dialog, raises its rev and leaves it to the notices' worker. Records no event. */
 export async function writeDialog(ctx: TxCtx, dialogId: number, patch: DialogPatch): Promise<DialogRow> {
   const [row] = await ctx.tx
     .update(dialog)
-    .set({ ...patch, rev: sql`${dialog.rev} + 1`, noticesDue: true })
+    .set({
+      ...(patch.waitingSince === null && nobodyWaits),
+      ...patch,
+      rev: sql`${dialog.rev} + 1`,
+      noticesDue: true,
+    })
     .where(eq(dialog.id, dialogId))
     .returning()
   return found(row, 'dialog')

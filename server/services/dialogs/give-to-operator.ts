@@ -22,6 +22,7 @@ export async function giveToOperator(
     lastOperatorId: operatorId,
     calledAt: null,
     awaitsHolder: false,
+    handBackAt: null,
   } as const
   return (await addActivity(ctx, locked, { type: 'taken-over' }, patch)).dialog
 }

@@ -80,7 +80,7 @@ describe('Take over', () => {
     const others = await Promise.all(['A', 'B', 'C', 'D'].map((name) => scene.hire(name)))
     const outcomes = await Promise.allSettled(others.map((ctx) => takeOver({ ctx, input: { dialogId } })))
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected')
-    expect(lost.map((outcome) => outcome.reason.code)).toEqual(['conflict', 'conflict', 'conflict'])
+    expect(lost.map((outcome) => outcome.reason.code)).toEqual(['dialog-held', 'dialog-held', 'dialog-held'])
     expect(await activities()).toEqual([['taken-over', (await row()).handlerOperatorId]])
   })
 

@@ -39,6 +39,12 @@ async function settleOwner(ctx: TxCtx, locked: DialogRow): Promise<DialogPatch> 
 export async function reopenLocked(ctx: TxCtx, locked: DialogRow): Promise<DialogRow> {
   if (locked.status === 'open') return locked
   const owner = await settleOwner(ctx, locked)
-  const opened = { status: 'open', openedAt: sql`clock_timestamp()`, closedAt: null, ...owner } as const
+  const opened = {
+    status: 'open',
+    openedAt: sql`clock_timestamp()`,
+    closedAt: null,
+    closedUnanswered: false,
+    ...owner,
+  } as const
   return (await addActivity(ctx, locked, { type: 'reopened' }, opened)).dialog
 }

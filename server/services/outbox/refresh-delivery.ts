@@ -2,7 +2,7 @@ import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { dialog, message, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
-import { deliveryOf, type MessageDelivery } from './part-delivery.ts'
+import { deliveryOf } from './part-delivery.ts'
 
 /** The latest call on each part of a message, by part. */
 export const latestParts = (ctx: TxCtx, messageId: number) =>
@@ -28,7 +28,7 @@ export async function refreshDelivery(ctx: TxCtx, messageId: number): Promise<vo
 export async function writeDelivery(
   ctx: TxCtx,
   messageId: number,
-  values: Partial<MessageDelivery>,
+  values: Partial<typeof message.$inferInsert>,
   condition: SQL | undefined,
 ): Promise<boolean> {
   const [row] = await ctx.tx

@@ -1,0 +1,69 @@
+import type * as z from 'zod/mini'
+import type { Transfer } from '#contract/requests.ts'
+import { noteMention } from '#db/schema/index.ts'
+import { dialogForMe } from '#services/access/dialog-for-me.ts'
+import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
+import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
+import type { DialogPatch } from '#services/dialogs/change-dialog.ts'
+import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
+import { ServiceError } from '#services/errors.ts'
+import { addActivity } from '#services/messages/add-activity.ts'
+import { addMessage } from '#services/messages/add-message.ts'
+import { isStorable } from '#services/messages/check-text.ts'
+import { addAssignees, clearAssignees } from './assignees.ts'
+import { type Assignees, lockNamed } from './lock-assignable.ts'
+
+type Tx = TxCtx<OperatorCtx['actor']>
+
+/** The note goes into the timeline before the line of the transfer, and names who gets the dialog. */
+async function writeNote(ctx: Tx, row: DialogRow, text: string, operatorIds: readonly number[]) {
+  const { operatorId } = ctx.actor
+  const { messageId } = await addMessage(ctx, row, { kind: 'note', origin: 'operator', operatorId, text })
+  const others = operatorIds.filter((id) => id !== operatorId)
+  if (others.length > 0)
+    await ctx.tx.insert(noteMention).values(others.map((id) => ({ messageId, operatorId: id })))
+}
+
+/**
+ * Who speaks to the customer after it: the bot goes on where it had the dialog; where a person had it the bot stays
+ * silent, and the first of those who get it has it, or whoever of the teams takes it.
+ */
+function handlerAfter(row: DialogRow, [next]: readonly number[]): DialogPatch {
+  if (row.handler === 'bot' || row.handlerOperatorId === next) return {}
+  return {
+    handlerOperatorId: next ?? null,
+    ...(next !== undefined && { lastOperatorId: next }),
+    awaitsHolder: true,
+    handBackAt: null,
+  }
+}
+
+/**
+ * Gives a dialog to people and teams in place of whoever has it, with an optional note to those who get it, and says so
+ * in its timeline, in one line.
+ * @throws ServiceError not-found: the dialog, a team, or an active operator; invalid: to nobody, or a note that cannot be kept
+ */
+export function transferDialog(args: {
+  ctx: OperatorCtx
+  input: { dialogId: number } & z.infer<typeof Transfer>
+}) {
+  const { dialogId, note } = args.input
+  const to: Assignees = {
+    operatorIds: [...new Set(args.input.operatorIds)],
+    teamIds: [...new Set(args.input.teamIds)],
+  }
+  if (to.operatorIds.length + to.teamIds.length === 0)
+    throw new ServiceError('invalid', 'a dialog is transferred to somebody', ['operatorIds', 'teamIds'])
+  if (!isStorable(note)) throw new ServiceError('invalid', 'a note no database keeps', ['note'])
+  return inTransaction(args.ctx, async (ctx) => {
+    const named = await lockNamed(ctx, to)
+    const row = await lockVisibleDialog(ctx, dialogId)
+    const { operators, teams } = named()
+    if (note.trim()) await writeNote(ctx, row, note.trim(), to.operatorIds)
+    await clearAssignees(ctx, dialogId)
+    await addAssignees(ctx, dialogId, to)
+    const detail = [...operators, ...teams].map(({ name }) => name).join(', ')
+    await addActivity(ctx, row, { type: 'transferred', detail }, handlerAfter(row, to.operatorIds))
+    return dialogForMe(ctx, dialogId)
+  })
+}
