@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const database = ['db/**/*.test.ts', 'server/{services,live,api,workers}/**/*.test.ts']
+const database = ['db/**/*.test.ts', 'server/{services,live,api,workers,blobs}/**/*.test.ts']
 const withPostgres = process.env.SOUFFLEUR_TEST_POSTGRES !== 'no'
 const common = { testTimeout: 30_000, hookTimeout: 60_000, restoreMocks: true }
 /**

@@ -38,13 +38,12 @@ export type OutgoingCall =
       /** Holds what nobody may read later: once settled, the words are not kept. */
       secret?: boolean
     }
-  /** Files of one kind, an album when there are several; `captionAt`: which of them bears the words. */
+  /** Files of one kind, an album when there are several. The words stand under the first. */
   | {
       kind: 'media'
       files: OutgoingFile[]
-      caption: string
-      captionEntities: TextEntity[]
-      captionAt: number
+      text: string
+      entities: TextEntity[]
       replyToTelegramMessageId: number | null
       silent: boolean
     }
@@ -79,6 +78,10 @@ export const changeKinds = ['edit', 'edit-caption', 'strip', 'delete'] as const 
 export type ChangeCall = Extract<OutgoingCall, { kind: (typeof changeKinds)[number] }>
 /** Calls that send something new. Each has `text` and `entities`: words, or the caption, of an album its first file's. */
 export type SendCall = Exclude<OutgoingCall, ChangeCall>
+
+/** The call that gives what `sent` sends its words where it stands already. */
+export const editTo = ({ kind, text, entities }: SendCall): ChangeCall =>
+  kind === 'send' ? { kind: 'edit', text, entities, buttons: [] } : { kind: 'edit-caption', text, entities }
 
 export const isChange = (call: OutgoingCall): call is ChangeCall =>
   changeKinds.some((kind) => kind === call.kind)

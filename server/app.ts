@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type ApiDeps, createApi } from '#api/api.ts'
+import { type FileContentsDeps, fileContents } from '#api/file-contents.ts'
 import { limitBodyTo } from '#api/middleware/limits.ts'
 import type { Webhook } from '#bots/updates/webhook.ts'
 import { limits } from '#contract/limits.ts'
@@ -14,6 +15,7 @@ interface AppEnv {
 }
 export interface AppDeps {
   api: ApiDeps
+  files: FileContentsDeps
   webhooks: { customer: Webhook; staff: Webhook }
   /** Why the process is not ready to serve; null when it is. */
   notReady: () => Promise<string | null>
@@ -55,6 +57,7 @@ function maySeeMetrics(c: Context<AppEnv>, token: string | null): boolean {
 export function createApp(deps: AppDeps) {
   const app = new Hono<AppEnv>()
     .route('/', createApi(deps.api))
+    .route('/', fileContents(deps.files))
     .route('/webhooks/customer', webhookRoute(deps.webhooks.customer, deps.log))
     .route('/webhooks/staff', webhookRoute(deps.webhooks.staff, deps.log))
     .get('/healthz', (c) => c.text('alive'))

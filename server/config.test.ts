@@ -30,7 +30,7 @@ test('four variables are enough; the rest has defaults', () => {
       staffUrl: 'https://chat.example.com/webhooks/staff',
     },
     database: { dataDir: './data' },
-    blobsUrl: null,
+    blobs: { place: 'database' },
     host: '0.0.0.0',
     port: 8080,
     telegramApiRoot: 'https://api.telegram.org',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import * as z from 'zod'
+import { type BlobsOptions, readBlobsUrl } from '#blobs/blobs-options.ts'
 import type { DatabaseOptions } from '#db/client.ts'
 
 /** How Telegram's updates come in; webhooks need an address Telegram can reach. */
@@ -15,8 +16,8 @@ export interface Config {
   miniappUrl: string
   updates: UpdatesMode
   database: DatabaseOptions
-  /** Where uploads will lie; null: in the database. */
-  blobsUrl: string | null
+  /** Where the bytes of uploads are kept. */
+  blobs: BlobsOptions
   host: string
   port: number
   telegramApiRoot: string
@@ -81,9 +82,13 @@ const Environment = z.object({
     .refine((v) => ['postgres:', 'postgresql:'].includes(protocolOf(v)), 'must be a postgres:// address')
     .optional(),
   DATA_DIR: z.string().default('./data'),
-  BLOBS_URL: z
+  BLOBS_URL: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_REGION: z
     .string()
-    .refine((v) => ['s3:', 'file:'].includes(protocolOf(v)), 'must be an s3:// or file:/// address')
+    .regex(/^[a-z0-9-]+$/, 'is not a region')
     .optional(),
   HOST: z.string().default('0.0.0.0'),
   PORT: wholeNumber(0, 65_535, 'a port number').default(8080),
@@ -131,8 +136,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   for (const key of Environment.keyof().options) if (env[key]?.trim()) raw[key] = env[key].trim()
   const parsed = Environment.safeParse(raw)
   const own = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
-  const problems = [...own, ...crossProblems(raw)]
-  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const blobs = readBlobsUrl(raw.BLOBS_URL, raw)
+  const problems = [...own, ...crossProblems(raw), ...(typeof blobs === 'string' ? [blobs] : [])]
+  if (!parsed.success || typeof blobs === 'string' || problems.length > 0) throw new ConfigError(problems)
   const v = parsed.data
   return {
     customerBotToken: v.CUSTOMER_BOT_TOKEN,
@@ -149,7 +155,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             staffUrl: `${v.PUBLIC_URL}/webhooks/staff`,
           },
     database: v.DATABASE_URL ? { databaseUrl: v.DATABASE_URL } : { dataDir: v.DATA_DIR },
-    blobsUrl: v.BLOBS_URL ?? null,
+    blobs,
     host: v.HOST,
     port: v.PORT,
     telegramApiRoot: v.TELEGRAM_API_ROOT,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { createBlobs } from '#blobs/create-blobs.ts'
 import { keepStaffCommands } from '#bots/staff/keep-commands.ts'
 import { createTelegramApi } from '#bots/telegram-api.ts'
 import { startUpdates } from '#bots/updates/start-updates.ts'
@@ -8,9 +9,11 @@ import type { Database } from '#db/client.ts'
 import { packageRoot } from '#i18n/package-root.ts'
 import { createHub } from '#live/hub.ts'
 import type { Ctx } from '#services/context.ts'
+import { linkKey } from '#services/files/capability.ts'
 import { countWaiting } from '#services/outbox/count-waiting.ts'
 import { ensureOwner } from '#services/team/ensure-owner.ts'
 import { createBotApi } from '#telegram/bot-api.ts'
+import { createTelegramFiles } from '#telegram/telegram-files.ts'
 import { startWorkers } from '#workers/worker.ts'
 import { createApp } from './app.ts'
 import { createBotLines } from './bot-lines.ts'
@@ -61,6 +64,15 @@ const createCtx = (config: Config, db: Database, met: Met, wake: Wake, log: Logg
   log,
 })
 
+/** Where bytes come from: what operators gave, and what is at Telegram. */
+const createFilePorts = (config: Config, db: Database) => ({
+  blobs: createBlobs(config.blobs, db),
+  telegramFiles: createTelegramFiles({
+    tokens: [config.customerBotToken, config.staffBotToken],
+    apiRoot: config.telegramApiRoot,
+  }),
+})
+
 async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
   const db = await prepareDatabase(config.database, log)
   undo.add('the database', () => db.close())
@@ -79,7 +91,13 @@ async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
     outboxQueue: () => countWaiting({ ctx, input: { max: 10_000 } }),
   })
 
-  const workers = startWorkers({ ctx, apis: createApis(config), delivery: { onOutcome: metrics.callEnded } })
+  const ports = createFilePorts(config, db)
+  const workers = startWorkers({
+    ctx,
+    ports,
+    apis: createApis(config),
+    delivery: { onOutcome: metrics.callEnded },
+  })
   undo.add('the workers', () => workers.stop())
   wake.onWake((news) => workers.wake(news))
 
@@ -92,6 +110,13 @@ async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
       staffBotToken: config.staffBotToken,
       initDataMaxAge: config.initDataMaxAge,
       miniappOrigin: config.miniappUrl,
+      blobs: ports.blobs,
+    },
+    files: {
+      ctx,
+      ports,
+      linkKey: linkKey(config.staffBotToken),
+      origins: [config.miniappUrl, telegramOrigin],
     },
     webhooks: {
       customer: createWebhook(lines.customer.token, lines.customer.handler, log),
@@ -123,7 +148,8 @@ async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
 
 /** Starts a whole server process: database, bots, live log, workers, HTTP, and last the updates. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const secrets = [config.customerBotToken, config.staffBotToken, config.metricsToken ?? '']
+  const blobSecret = config.blobs.place === 's3' ? config.blobs.secretAccessKey : ''
+  const secrets = [config.customerBotToken, config.staffBotToken, config.metricsToken ?? '', blobSecret]
   const log = createLogger({ level: config.logLevel, secrets: secrets.filter(Boolean) })
   const undo = createUndo(log)
   try {

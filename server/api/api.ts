@@ -1,13 +1,17 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import type { Blobs } from '#contract/files.ts'
 import type { Hub } from '#live/hub.ts'
 import { ServiceError } from '#services/errors.ts'
+import { linkKey } from '#services/files/capability.ts'
 import { bulkRoutes } from './bulk.ts'
 import { cannedReplyRoutes, dialogReplyRoutes } from './canned-replies.ts'
+import { dialogCountRoutes } from './dialog-counts.ts'
 import { deskRoutes } from './dialog-desk.ts'
 import { dialogRoutes } from './dialogs.ts'
 import type { ApiEnv, BaseCtx } from './env.ts'
 import { dialogFieldRoutes, fieldRoutes } from './fields.ts'
+import { dialogFileRoutes, fileRoutes } from './files.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
 import { messageRoutes } from './messages.ts'
@@ -17,10 +21,12 @@ import { limitBody, noStore } from './middleware/limits.ts'
 import { requestId } from './middleware/request-id.ts'
 import { addOpenapi } from './openapi.ts'
 import { operatorRoutes } from './operators.ts'
+import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { dialogTagRoutes, tagRoutes } from './tags.ts'
 import { teamRoutes } from './teams.ts'
+import { uploadRoutes } from './uploads.ts'
 
 export interface ApiDeps {
   ctx: BaseCtx
@@ -30,6 +36,7 @@ export interface ApiDeps {
   initDataMaxAge: number
   /** Where the Mini App is served from: the one other origin whose pages may ask. */
   miniappOrigin: string
+  blobs: Blobs
 }
 
 const withMiddleware = ({ ctx, miniappOrigin }: ApiDeps) => {
@@ -58,12 +65,16 @@ export function createApi(deps: ApiDeps) {
   const api = withMiddleware(deps)
     .route('/session', sessionRoutes({ botToken: deps.staffBotToken, maxAge: deps.initDataMaxAge }))
     .route('/me', meRoutes())
+    .route('/dialogs', dialogCountRoutes())
     .route('/dialogs', bulkRoutes())
     .route('/dialogs', dialogRoutes())
     .route('/dialogs', deskRoutes())
     .route('/dialogs', dialogTagRoutes())
     .route('/dialogs', dialogFieldRoutes())
     .route('/dialogs', dialogReplyRoutes())
+    .route('/dialogs', dialogFileRoutes())
+    .route('/uploads', uploadRoutes({ blobs: deps.blobs }))
+    .route('/files', fileRoutes({ linkKey: linkKey(deps.staffBotToken) }))
     .route('/messages', messageRoutes())
     .route('/operators', operatorRoutes())
     .route('/teams', teamRoutes())
@@ -71,6 +82,7 @@ export function createApi(deps: ApiDeps) {
     .route('/fields', fieldRoutes())
     .route('/canned-replies', cannedReplyRoutes())
     .route('/settings', settingsRoutes())
+    .route('/search', searchRoutes())
     .route('/live', liveRoutes({ hub: deps.hub }))
   addOpenapi(api)
   api.all('*', () => {

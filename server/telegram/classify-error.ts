@@ -1,6 +1,7 @@
 import type { FailureCode } from '#contract/enums.ts'
-import type { CallOutcome, OutgoingKind } from '#contract/outgoing.ts'
+import { type CallOutcome, isSend, type OutgoingKind, type SentFile } from '#contract/outgoing.ts'
 import type { Exchange, TelegramAnswer } from './exchange.ts'
+import { sentFileOf } from './read-file.ts'
 
 const longestDetail = 300
 
@@ -11,7 +12,9 @@ const refusals: [RegExp, FailureCode][] = [
   [/chat not found|can't initiate conversation|PEER_ID_INVALID/i, 'chat-not-found'],
   [/(replied|reply).* not found/i, 'reply-not-found'],
   [/message to (edit|delete) not found|message not found|MESSAGE_ID_INVALID/i, 'message-not-found'],
+  [/message can't be (edited|deleted)/i, 'too-old'],
   [/message is too long|caption is too long|MESSAGE_TOO_LONG/i, 'too-long'],
+  [/file is too big|Request Entity Too Large/i, 'file-too-big'],
 ]
 
 const messageIdOf = (result: unknown): number | null =>
@@ -22,6 +25,20 @@ const messageIdOf = (result: unknown): number | null =>
     ? result.message_id
     : null
 
+/** What became of each file: an album is answered with as many messages. */
+const sentFilesOf = (result: unknown): SentFile[] =>
+  (Array.isArray(result) ? result : [result]).flatMap((message: unknown) => {
+    const telegramMessageId = messageIdOf(message)
+    return telegramMessageId === null ? [] : [{ telegramMessageId, file: sentFileOf(message) }]
+  })
+
+function sent(kind: OutgoingKind, result: unknown): CallOutcome {
+  if (kind !== 'media')
+    return { type: 'sent', telegramMessageId: kind === 'send' ? messageIdOf(result) : null }
+  const files = sentFilesOf(result)
+  return { type: 'sent', telegramMessageId: files[0]?.telegramMessageId ?? null, files }
+}
+
 /** The wanted state holds already, so the call counts as carried out. */
 const isDone = (kind: OutgoingKind, description: string) =>
   (kind !== 'delete' && /message is not modified/i.test(description)) ||
@@ -29,7 +46,7 @@ const isDone = (kind: OutgoingKind, description: string) =>
 
 /** Nobody can tell whether it was carried out. Only a send must not be repeated then. */
 const inDoubt = (kind: OutgoingKind, detail: string): CallOutcome =>
-  kind === 'send' ? { type: 'unknown', detail } : { type: 'retry', reason: 'server-error', detail }
+  isSend(kind) ? { type: 'unknown', detail } : { type: 'retry', reason: 'server-error', detail }
 
 function classifyRefusal(kind: OutgoingKind, answer: TelegramAnswer): CallOutcome {
   const code = answer.error_code ?? 0
@@ -52,5 +69,5 @@ export function classifyExchange(kind: OutgoingKind, exchange: Exchange): CallOu
   if (exchange.type === 'lost') return inDoubt(kind, exchange.reason)
   const { answer } = exchange
   if (!answer.ok) return classifyRefusal(kind, answer)
-  return { type: 'sent', telegramMessageId: kind === 'send' ? messageIdOf(answer.result) : null }
+  return sent(kind, answer.result)
 }

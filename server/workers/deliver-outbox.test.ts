@@ -8,6 +8,7 @@ import { markArrived } from '#services/messages/mark-arrived-message.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { createBotApi } from '#telegram/bot-api.ts'
 import { outboundOf } from '#test/harness/outbound.ts'
+import { portsOf } from '#test/harness/ports.ts'
 import { botId, install, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
 import { type DeliveryOptions, startDelivery } from './deliver-outbox.ts'
 import type { Loop } from './loop.ts'
@@ -56,7 +57,7 @@ const start = (
 ) => {
   const { apiRoot = sandbox.url, timeoutMs = 20_000, wake = scene.ctx.wake, ...rest } = options
   const api = createBotApi({ token, apiRoot, timeoutMs })
-  const worker = startDelivery({ ...scene.ctx, wake }, api, {
+  const worker = startDelivery({ ctx: { ...scene.ctx, wake }, ports: portsOf(scene.db) }, api, {
     concurrency: 20,
     leaseMs: 20_000,
     restMs: 50,

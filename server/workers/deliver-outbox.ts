@@ -1,15 +1,15 @@
 import type { CallOutcome } from '#contract/outgoing.ts'
 import type { Ctx } from '#services/context.ts'
+import type { Ports } from '#services/files/open-file.ts'
 import { claimLane, type Lane, renewLanes } from '#services/outbox/claim-lane.ts'
 import { type Job, markNext } from '#services/outbox/mark-next.ts'
 import { settleCall } from '#services/outbox/settle-call.ts'
 import { returnToken, takeToken } from '#services/outbox/take-token.ts'
 import { isTransient } from '#services/transient.ts'
 import type { BotApi } from '#telegram/bot-api.ts'
-import { classifyExchange } from '#telegram/classify-error.ts'
-import { toApiCall } from '#telegram/to-api-call.ts'
 import { errorFields } from './error-fields.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { makeCall } from './make-call.ts'
 
 export interface DeliveryOptions {
   /** Chats this process sends to at once, per bot. */
@@ -22,17 +22,16 @@ export interface DeliveryOptions {
   onOutcome: (outcome: CallOutcome['type']) => void
 }
 
+export interface DeliveryDeps {
+  ctx: Ctx
+  /** Where the bytes of files come from. */
+  ports: Ports
+}
+
 interface Held {
   lane: Lane
   /** When the lease was last known to be ours, by this process's monotonic clock. */
   leasedAt: number
-}
-
-/** Makes the call of a job, once. */
-async function makeCall(api: BotApi, job: Job): Promise<CallOutcome> {
-  const call = toApiCall(job.call, job.lane.chatId, job.target)
-  if (!call) return { type: 'sent', telegramMessageId: null }
-  return classifyExchange(job.call.kind, await api.call(call.method, call.payload))
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -42,10 +41,12 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
  * Sends what is queued for one bot: many chats at once, each in its own order, one call of a chat at a time. A
  * chat gives way to the others after each call, so that a reply never waits for somebody's hundred notices.
  */
-export function startDelivery(ctx: Ctx, api: BotApi, options: DeliveryOptions): Loop {
+export function startDelivery(deps: DeliveryDeps, api: BotApi, options: DeliveryOptions): Loop {
+  const { ctx } = deps
   const { botId } = api
   const { concurrency, leaseMs, restMs } = options
   const held = new Map<Held, Promise<void>>()
+  const stopping = new AbortController()
 
   /** Writes the outcome whatever it takes: while the database is away, what Telegram said must not be forgotten. */
   async function settle(job: Job, outcome: CallOutcome, attempt = 1): Promise<void> {
@@ -69,7 +70,7 @@ export function startDelivery(ctx: Ctx, api: BotApi, options: DeliveryOptions): 
     // A process that stood still for long may have lost the lane, and the call been declared unknown: don't make it.
     const isFresh = performance.now() - mine.leasedAt < leaseMs * 0.75
     const outcome: CallOutcome = isFresh
-      ? await makeCall(api, job)
+      ? await makeCall({ ctx, api, ports: deps.ports, signal: stopping.signal }, job)
       : { type: 'retry', reason: 'unreachable', detail: 'stalled' }
     if (outcome.type === 'retry' && outcome.reason === 'unauthorized')
       ctx.log.error({ botId }, 'Telegram refuses the token of this bot; its messages wait')
@@ -122,6 +123,8 @@ export function startDelivery(ctx: Ctx, api: BotApi, options: DeliveryOptions): 
     wake: loop.wake,
     stop: async () => {
       await loop.stop()
+      // A file not all written has surely not been sent: it goes anew, from this process's successor.
+      stopping.abort()
       await Promise.all(held.values())
       await renewal.stop()
     },

@@ -6,6 +6,7 @@ import { createSandboxClient, type SandboxClient } from '#sandbox/client.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { createBotApi } from '#telegram/bot-api.ts'
+import { portsOf } from '#test/harness/ports.ts'
 import { install, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
 import { startWorkers, type Workers } from './worker.ts'
 
@@ -47,7 +48,11 @@ beforeAll(async () => {
   const apis = [customerBot, staffBot].map((bot) =>
     createBotApi({ token: tokenOf(bot), apiRoot: sandbox.url }),
   )
-  workers = startWorkers({ ctx: scene.ctx, apis: new Map(apis.map((api) => [api.botId, api])) })
+  workers = startWorkers({
+    ctx: scene.ctx,
+    ports: portsOf(scene.db),
+    apis: new Map(apis.map((api) => [api.botId, api])),
+  })
 })
 afterAll(async () => {
   await workers.stop()

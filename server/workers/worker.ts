@@ -28,7 +28,7 @@ export interface Workers {
 const minute = 60_000
 const hour = 60 * minute
 const noticesAtOnce = 50
-const closedAtOnce = 100
+const closedAtOnce = 250
 const returnedAtOnce = 100
 
 /**
@@ -49,7 +49,7 @@ export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): W
   const closings = startLoop({
     name: 'auto-close',
     log: ctx.log,
-    restMs: minute,
+    restMs: minute / 2,
     spaceMs: 200,
     run: async () => ((await autoClose({ ctx, limit: closedAtOnce })) < closedAtOnce ? null : 0),
   })

@@ -1,4 +1,5 @@
 import { createApi } from '#api/api.ts'
+import { createDatabaseBlobs } from '#blobs/database-blobs.ts'
 import type { OperatorRole } from '#contract/enums.ts'
 import type { Database } from '#db/client.ts'
 import { contact, dialog } from '#db/schema/index.ts'
@@ -59,7 +60,14 @@ export async function startTestApi(
   }
   const ctx: Ctx = { ...base, actor: { type: 'system' } }
   const hub = createHub({ ctx, ...hubOptions })
-  const api = createApi({ ctx: base, hub, staffBotToken, initDataMaxAge: day, miniappOrigin })
+  const api = createApi({
+    ctx: base,
+    hub,
+    staffBotToken,
+    initDataMaxAge: day,
+    miniappOrigin,
+    blobs: createDatabaseBlobs(db),
+  })
   const ask: TestApi['ask'] = async (method, path, { token, body, headers } = {}) =>
     api.request(path, {
       method,

@@ -19,9 +19,17 @@ export function limitBodyTo(maxSize: number, refuse: (c: Context) => Response): 
   }
 }
 
-export const limitBody = limitBodyTo(limits.requestBody, () => {
+const refuse = () => {
   throw new ServiceError('too-large', 'request body over the limit')
-})
+}
+const limitRequest = limitBodyTo(limits.requestBody, refuse)
+const limitPiece = limitBodyTo(limits.uploadPiece, refuse)
+
+/** JSON is small; a piece of an upload may be larger. */
+export const limitBody: MiddlewareHandler = (c, next) =>
+  c.req.method === 'PUT' && c.req.path.startsWith('/api/uploads/')
+    ? limitPiece(c, next)
+    : limitRequest(c, next)
 
 /** Answers hold personal data and change by the second: nobody on the way may keep them. */
 export const noStore = createMiddleware<ApiEnv>(async (c, next) => {

@@ -1,0 +1,22 @@
+import { and, eq, gte } from 'drizzle-orm'
+import { upload } from '#db/schema/index.ts'
+import type { OperatorCtx, TxCtx } from '#services/context.ts'
+import { found } from '#services/errors.ts'
+
+export type UploadRow = typeof upload.$inferSelect
+
+/** Of an upload that is being forgotten: its bytes go first. */
+export const forgotten = -1
+
+/** An upload of the acting operator's that is not being forgotten. */
+export const isMine = (ctx: OperatorCtx, uploadId: string) =>
+  and(eq(upload.id, uploadId), eq(upload.operatorId, ctx.actor.operatorId), gte(upload.received, 0))
+
+/**
+ * Locks an upload of the acting operator's own until the transaction ends.
+ * @throws ServiceError not-found
+ */
+export async function lockUpload(ctx: TxCtx<OperatorCtx['actor']>, uploadId: string): Promise<UploadRow> {
+  const [row] = await ctx.tx.select().from(upload).where(isMine(ctx, uploadId)).for('update')
+  return found(row, 'upload')
+}
