@@ -59,6 +59,8 @@ interface RouteCase {
   /** Nothing of the body must be given. */
   allOptional?: true
   badQueries?: string[]
+  /** What is asked in the address of a good request, where something must be. */
+  goodQuery?: string
 }
 
 const reply = (more: object = {}) => ({ clientId: randomUUID(), text: 'hello', ...more })
@@ -85,6 +87,17 @@ const badTags: Record<string, unknown>[] = [
   { name: 'x'.repeat(limits.tagName + 1) },
 ]
 
+const badSearches = [
+  'limit=5',
+  'query=',
+  'query=%20%0A',
+  'query=a%00b',
+  'query=a&query=b',
+  `query=${'x'.repeat(limits.searchQuery + 1)}`,
+  'query=a&limit=0',
+  'query=a&limit=101',
+]
+
 /** Every route of the API. One that is missing here, or is no more, fails the first test. */
 const cases: Record<string, RouteCase> = {
   'POST /api/session': {
@@ -102,6 +115,16 @@ const cases: Record<string, RouteCase> = {
   },
   'DELETE /api/session': {},
   'GET /api/me': {},
+  'PUT /api/me/list-view': {
+    body: () => ({ listView: 'status=open&mine=1' }),
+    badBodies: [
+      { listView: 5 },
+      { listView: null },
+      { listView: 'a\u0000b' },
+      { listView: 'half a pair \ud800' },
+      { listView: 'x'.repeat(301) },
+    ],
+  },
   'GET /api/dialogs': {
     badQueries: [
       'status=asleep',
@@ -117,6 +140,38 @@ const cases: Record<string, RouteCase> = {
       'cursor=%00',
       'cursor=W10',
       'cursor=1&cursor=2',
+      // Cursors of another order, and of another list.
+      `cursor=${Buffer.from('oldest.1.1').toString('base64url')}`,
+      `sort=waiting&cursor=${Buffer.from('newest.1.1').toString('base64url')}`,
+      `cursor=${Buffer.from('m.1').toString('base64url')}`,
+      'sort=loudest',
+      'sort=newest&sort=oldest',
+      'mine=0',
+      'mine=yes',
+      'mine=1&mine=1',
+      'unassigned=true',
+      'waiting=',
+      'unread=2',
+      'banned=on',
+      'handler=nobody',
+      'operatorId=0',
+      'operatorId=x',
+      'teamId=-1',
+      'teamId=1.5',
+      'tagId=9007199254740993',
+      'tagId=1&tagId=2',
+    ],
+  },
+  'GET /api/dialogs/counts': {},
+  'GET /api/search/contacts': { goodQuery: 'query=Anna', badQueries: badSearches },
+  'GET /api/search/messages': {
+    goodQuery: 'query=hello',
+    badQueries: [
+      ...badSearches,
+      'query=a&cursor=rubbish',
+      'query=a&cursor=%00',
+      `query=a&cursor=${Buffer.from('newest.1.1').toString('base64url')}`,
+      `query=a&cursor=${Buffer.from(`m.${'9'.repeat(16)}`).toString('base64url')}`,
     ],
   },
   'GET /api/dialogs/:id': {},
@@ -296,7 +351,7 @@ const ask = (
   {
     id,
     instead,
-    query = '',
+    query = route.goodQuery ? `?${route.goodQuery}` : '',
     ...options
   }: {
     id?: string

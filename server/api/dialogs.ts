@@ -38,7 +38,8 @@ export const dialogRoutes = () =>
       '/',
       describe({
         summary: 'List dialogs',
-        description: 'All that is asked must hold. In pages by cursor, which may be short, even empty, with more beyond.',
+        description:
+          'All that is asked must hold. In pages by cursor, which may be short, even empty, with more beyond.',
         answers: { 200: { description: 'A page', schema: DialogPage } },
       }),
       validate('query', ListDialogs),

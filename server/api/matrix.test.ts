@@ -82,8 +82,9 @@ async function ask(name: string, person: Person): Promise<Response> {
     return house.ask(method, filled, { body: { initData: signInitData(who, staffBotToken) } })
   }
   const token = await tokenOf(person)
-  const body = routes[name]?.body?.()
-  return house.ask(method, filled, { ...(token && { token }), ...(body && { body }) })
+  const { body: bodyOf, query = '' } = routes[name] ?? {}
+  const body = bodyOf?.()
+  return house.ask(method, filled + query, { ...(token && { token }), ...(body && { body }) })
 }
 
 test('every route of the API has a row in the matrix, and every row a route', () => {

@@ -75,7 +75,8 @@ export async function buildHouse(
       .insert(contact)
       .values({ telegramId, firstName: `P${n}`, bannedAt })
       .returning()
-    const fields = { botId, contactId: person?.id ?? 0, chatId: telegramId, status: given.status }
+    const [contactId, isBanned] = [person?.id ?? 0, given.banned]
+    const fields = { botId, contactId, chatId: telegramId, status: given.status, isBanned }
     const [row] = await orm.insert(dialog).values(fields).returning()
     const dialogId = row?.id ?? 0
     for (const place of given.operators)

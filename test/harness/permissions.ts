@@ -27,6 +27,8 @@ export interface RouteRow {
   access: Access<401 | 403 | 404>
   /** A body that is accepted; absent where none is read. */
   body?: () => object
+  /** What is asked in the address, where something must be. */
+  query?: string
 }
 
 /** Every route of the API. */
@@ -36,6 +38,7 @@ export const routes: Record<string, RouteRow> = {
   'DELETE /api/session': { access: team },
   'GET /api/openapi.json': { access: everybody },
   'GET /api/me': { access: team },
+  'PUT /api/me/list-view': { access: team, body: () => ({ listView: 'mine=1' }) },
   'GET /api/live': { access: team },
   'GET /api/operators': { access: team },
   'GET /api/teams': { access: team },
@@ -43,6 +46,9 @@ export const routes: Record<string, RouteRow> = {
   'GET /api/canned-replies': { access: team },
   'GET /api/settings': { access: team },
   'GET /api/dialogs': { access: team },
+  'GET /api/dialogs/counts': { access: team },
+  'GET /api/search/contacts': { access: team, query: '?query=Anna' },
+  'GET /api/search/messages': { access: team, query: '?query=Anna' },
   'GET /api/dialogs/:id': { access: sight },
   'GET /api/dialogs/:id/messages': { access: sight },
   'POST /api/dialogs/:id/messages': {

@@ -10,7 +10,8 @@ import { fieldColumns, fieldOrder } from './list-fields.ts'
 /** A kept value as JSON: a text like `007` or `true`, read as jsonb, would be taken for a number or a boolean. */
 export const valueJson = sql<string>`${contactFieldValue.value}::text`
 
-const parseValue = (json: string): FieldValue => JSON.parse(json)
+/** What `valueJson` gives. */
+export const parseValue = (json: string): FieldValue => JSON.parse(json)
 
 /** What the fields hold of a dialog's contact; asks nobody's right. Archived ones only where they hold something. */
 export async function loadFieldValues(ctx: Ctx, dialogId: number): Promise<DialogField[]> {
