@@ -7,14 +7,15 @@ const hour = 60 * minute
 /** The least time between the reminder of a dialog that waits and its closing, ms. */
 const reminderLead = 15 * minute
 
-/** What closing by itself counts from: the newest message, or when it was opened anew. */
+/** What closing by itself counts from: the newest message, a call for a person, or when it was opened anew. */
 interface Silence {
   lastMessageAt: Date
   openedAt: Date
+  calledAt: Date | null
 }
 
 /** After how long a silence, ms, an open dialog closes by itself, and its people are reminded of it if it waits. */
-export function closingDelays(autoCloseHours: number): { close: number; remind: number } {
+function closingDelays(autoCloseHours: number): { close: number; remind: number } {
   const close = autoCloseHours * hour
   return { close, remind: close - Math.min(hour, close / 2) }
 }
@@ -25,10 +26,10 @@ export function closingDelays(autoCloseHours: number): { close: number; remind: 
  * a reminder is a quarter of an hour old (`mayClose`).
  */
 export function closingTimes(
-  { lastMessageAt, openedAt }: Silence,
+  { lastMessageAt, openedAt, calledAt }: Silence,
   autoCloseHours: number,
 ): { closesAt: Date; remindAt: Date } {
-  const since = Math.max(lastMessageAt.getTime(), openedAt.getTime())
+  const since = Math.max(lastMessageAt.getTime(), openedAt.getTime(), calledAt?.getTime() ?? 0)
   const { close, remind } = closingDelays(autoCloseHours)
   return { closesAt: new Date(since + close), remindAt: new Date(since + remind) }
 }
@@ -37,10 +38,15 @@ const ago = (ms: number): SQL => sql`now() - make_interval(secs => ${ms / 1000}:
 
 /** Open, and silent for so long. The literal lets a prepared plan use the index of open dialogs. */
 const isSilent = (ms: number): SQL | undefined =>
-  and(sql`${dialog.status} = 'open'`, lt(dialog.lastMessageAt, ago(ms)), lt(dialog.openedAt, ago(ms)))
+  and(
+    sql`${dialog.status} = 'open'`,
+    lt(dialog.lastMessageAt, ago(ms)),
+    lt(dialog.openedAt, ago(ms)),
+    or(isNull(dialog.calledAt), lt(dialog.calledAt, ago(ms))),
+  )
 
 /** The reminder was of this silence: what was written after it begins another. */
-const wasReminded = sql`${dialog.remindedAt} >= greatest(${dialog.lastMessageAt}, ${dialog.openedAt})`
+const wasReminded = sql`${dialog.remindedAt} >= greatest(${dialog.lastMessageAt}, ${dialog.openedAt}, ${dialog.calledAt})`
 
 /**
  * Dialogs whose people are to be reminded now. Whoever reminds them writes `reminded_at` under the dialog's lock, and

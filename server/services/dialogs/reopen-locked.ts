@@ -3,6 +3,7 @@ import { addAssignees, clearAssignees } from '#services/assignment/assignees.ts'
 import { lockAssignable } from '#services/assignment/lock-assignable.ts'
 import type { TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
+import { withholdAutomation } from '#services/outbox/withhold-automation.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 import type { DialogPatch } from './change-dialog.ts'
 import type { DialogRow } from './lock-dialog.ts'
@@ -10,7 +11,8 @@ import type { DialogRow } from './lock-dialog.ts'
 const withBot = { handler: 'bot', handlerOperatorId: null, awaitsHolder: false } as const
 
 /** The dialog goes to whom it was with last, if they are still in the team. Gives whether it did. */
-async function giveToLast(ctx: TxCtx, { id, lastOperatorId }: DialogRow): Promise<boolean> {
+async function giveToLast(ctx: TxCtx, locked: DialogRow): Promise<boolean> {
+  const { id, lastOperatorId } = locked
   if (lastOperatorId === null) return false
   const last = { operatorIds: [lastOperatorId], teamIds: [] }
   // Before the assignments are touched: who takes that operator out of the team waits for nothing of a closed dialog.
@@ -18,6 +20,8 @@ async function giveToLast(ctx: TxCtx, { id, lastOperatorId }: DialogRow): Promis
   if (operators.length === 0) return false
   await clearAssignees(ctx, id)
   await addAssignees(ctx, id, last)
+  // A person speaks there from now on: what the bot said as it closed, and has not gone yet, is not said.
+  await withholdAutomation(ctx, locked)
   return true
 }
 

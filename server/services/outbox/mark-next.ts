@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { type MarkedCall, markCall } from '#db/queries/mark-call.ts'
 import { outbox } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
+import { cancelForBanned } from './cancel-for-banned.ts'
 import type { Lane } from './claim-lane.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import { lockLane, releaseLane } from './release-lane.ts'
@@ -28,9 +29,10 @@ async function headOf(ctx: TxCtx, { botId, chatId }: Lane): Promise<OutboxRow | 
 const clear = (ctx: Ctx, held: Lane): Promise<void> =>
   inTransaction(ctx, async (tx) => {
     const head = await headOf(tx, held)
-    if (head?.messageId) await lockDialogOf(tx, head.messageId)
+    const dialog = head?.messageId ? await lockDialogOf(tx, head.messageId) : null
     if (!(await lockLane(tx, held))) return
     if (head?.status === 'sending') await settleAbandoned(tx, head)
+    if (dialog?.isBanned) await cancelForBanned(tx, dialog)
     await releaseLane(tx, held)
   })
 

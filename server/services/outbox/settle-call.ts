@@ -3,6 +3,7 @@ import type { CallOutcome } from '#contract/outgoing.ts'
 import { outbox } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
+import { cancelForBanned } from './cancel-for-banned.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import type { Job } from './mark-next.ts'
 import { notePause, pauseBot } from './note-pause.ts'
@@ -79,6 +80,8 @@ export function settleCall({
     const [row] = await tx.tx.select().from(outbox).where(eq(outbox.id, job.id)).for('update')
     if (isMine) {
       const delay = row?.status === 'sending' ? await settle(tx, { row, dialog }, outcome) : 0
+      // A ban that came during the call took back what was queued then; what would be tried again is queued only now.
+      if (dialog?.isBanned) await cancelForBanned(tx, dialog)
       await releaseLane(tx, job.lane, delay)
       return delay
     }
