@@ -1,4 +1,4 @@
-import type { OutgoingCall } from '#contract/outgoing.ts'
+import { changeKinds, type OutgoingCall } from '#contract/outgoing.ts'
 import type { Database } from '#db/client.ts'
 
 export interface MarkedCall {
@@ -7,6 +7,8 @@ export interface MarkedCall {
   /** The Telegram message an edit, a strip or a deletion is of; null when it never came to be. */
   target: number | null
 }
+
+const changes = changeKinds.map((kind) => `'${kind}'`).join()
 
 /**
  * One statement, for it stands between an operator's reply and the call. The dialog is locked before anything is
@@ -25,10 +27,17 @@ with head as (
     and (head.message_id is null or exists (select 1 from locked))
     and exists (select 1 from lane where bot_id = $1 and chat_id = $2
       and locked_by = $3::uuid and locked_until > now())
-  returning o.id, o.call, o.message_id, o.notice_id
+  returning o.id, o.call, o.message_id, o.notice_id, o.part, o.kind in (${changes}) as changes
 ), told as (
-  update message m set delivery = 'sending', failure_code = null, failure_detail = null, rev = m.rev + 1
-  from marked where m.id = marked.message_id and m.delivery <> 'sending'
+  update message m set rev = m.rev + 1,
+    delivery = case when changes then delivery else 'sending' end,
+    failure_code = case when changes then failure_code end,
+    failure_detail = case when changes then failure_detail end,
+    change_delivery = case when changes then 'sending' else change_delivery end,
+    change_failure_code = case when not changes then change_failure_code end,
+    change_failure_detail = case when not changes then change_failure_detail end
+  from marked where m.id = marked.message_id
+    and case when changes then m.change_delivery = 'queued' else m.delivery <> 'sending' end
   returning m.id, m.dialog_id, m.rev
 ), shown as (
   update dialog d set rev = d.rev + 1 from told where d.id = told.dialog_id and d.preview_message_id = told.id
@@ -40,7 +49,9 @@ with head as (
 select id, call, coalesce(
   (call #>> '{target,telegramMessageId}')::bigint,
   (select t.telegram_message_id from outbox t where t.id = (marked.call #>> '{target,outboxId}')::bigint),
-  (select telegram_message_id from notice where notice.id = marked.notice_id)) as target from marked`
+  (select telegram_message_id from notice where notice.id = marked.notice_id),
+  (select min(t.telegram_message_id) from telegram_message t
+    where marked.changes and t.message_id = marked.message_id and t.part = marked.part)) as target from marked`
 
 /**
  * Marks the oldest call of a lane `holder` has as being made, its message and the log with it. Null when the oldest

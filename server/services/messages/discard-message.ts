@@ -3,18 +3,22 @@ import { message as messageTable } from '#db/schema/index.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import { writeDelivery } from '#services/outbox/refresh-delivery.ts'
+import { giveUpChange } from './give-up-change.ts'
 import { lockMessage } from './lock-message.ts'
 import { messageResult } from './message-result.ts'
 
 /**
- * Gives a failed or unknown message up: it stays in the timeline, and nothing more of it is sent. A discarded
- * one is left as it is.
+ * Gives a failed or unknown message up: it stays in the timeline, and nothing more of it is sent. A change of a sent
+ * one that Telegram refused is given up likewise (`giveUpChange`). A discarded message is left as it is.
  * @throws ServiceError not-found, delivery-not-final
  */
 export function discardMessage({ ctx, input }: { ctx: OperatorCtx; input: { messageId: number } }) {
   return inTransaction(ctx, async (tx) => {
-    const { message } = await lockMessage(tx, input.messageId)
+    const { dialog, message } = await lockMessage(tx, input.messageId)
+    const isRefused = message.change !== null && message.changeDelivery === 'failed'
+    if (isRefused) await giveUpChange(tx, dialog, message)
     const isMine =
+      isRefused ||
       message.delivery === 'discarded' ||
       (await writeDelivery(
         tx,
@@ -22,7 +26,7 @@ export function discardMessage({ ctx, input }: { ctx: OperatorCtx; input: { mess
         { delivery: 'discarded' },
         inArray(messageTable.delivery, ['failed', 'unknown']),
       ))
-    if (!isMine) throw new ServiceError('delivery-not-final', 'only a failed or unknown message is given up')
+    if (!isMine) throw new ServiceError('delivery-not-final', 'only what failed or is unknown is given up')
     return messageResult(tx, message.id)
   })
 }

@@ -5,7 +5,7 @@ import type { OperatorCtx, TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { found } from '#services/errors.ts'
 
-type MessageRow = typeof message.$inferSelect
+export type LockedMessage = typeof message.$inferSelect
 
 /**
  * A message the acting operator may see, as it is once its dialog is locked.
@@ -14,7 +14,7 @@ type MessageRow = typeof message.$inferSelect
 export async function lockMessage(
   ctx: TxCtx<OperatorCtx['actor']>,
   messageId: number,
-): Promise<{ dialog: DialogRow; message: MessageRow }> {
+): Promise<{ dialog: DialogRow; message: LockedMessage }> {
   const find = async () => {
     const [row] = await ctx.tx.select().from(message).where(eq(message.id, messageId))
     return found(row, 'message')

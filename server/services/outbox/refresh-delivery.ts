@@ -1,4 +1,5 @@
-import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ne, notInArray, type SQL, sql } from 'drizzle-orm'
+import { changeKinds } from '#contract/outgoing.ts'
 import { dialog, message, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
@@ -9,7 +10,7 @@ export const latestParts = (ctx: TxCtx, messageId: number) =>
   ctx.tx
     .selectDistinctOn([outbox.part])
     .from(outbox)
-    .where(and(eq(outbox.messageId, messageId), eq(outbox.kind, 'send')))
+    .where(and(eq(outbox.messageId, messageId), notInArray(outbox.kind, [...changeKinds])))
     .orderBy(outbox.part, sql`${outbox.id} desc`)
 
 /**

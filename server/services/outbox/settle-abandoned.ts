@@ -1,20 +1,29 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { outbox } from '#db/schema/index.ts'
+import { and, eq, notInArray, or, sql } from 'drizzle-orm'
+import { changeKinds, isChange } from '#contract/outgoing.ts'
+import { outbox, telegramMessage } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
-import { refreshDelivery } from './refresh-delivery.ts'
+import { refreshChange } from './refresh-change.ts'
 import { spentCall } from './spent-call.ts'
+import { afterSend } from './taken-back.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
 /**
  * Parts queued behind one that did not go out are held back, with its reason: nobody should get a message
- * with a hole in it. They go with the retry, or when the lost part is declared arrived.
+ * with a hole in it. They go with the retry, or when the lost part is declared arrived. So are edits of what is not
+ * there: it has the new words when it goes.
  */
 export async function holdBack(
   ctx: TxCtx,
   messageId: number,
   reason: Pick<OutboxRow, 'failureCode' | 'failureDetail'>,
 ): Promise<void> {
+  const isSend = notInArray(outbox.kind, [...changeKinds])
+  const there = ctx.tx
+    .select({ part: telegramMessage.part })
+    .from(telegramMessage)
+    .where(eq(telegramMessage.messageId, messageId))
+  const isNotThere = notInArray(outbox.part, there)
   await ctx.tx
     .update(outbox)
     .set({
@@ -23,7 +32,7 @@ export async function holdBack(
       failureDetail: reason.failureDetail,
       settledAt: sql`now()`,
     })
-    .where(and(eq(outbox.messageId, messageId), eq(outbox.status, 'queued')))
+    .where(and(eq(outbox.messageId, messageId), eq(outbox.status, 'queued'), or(isSend, isNotThere)))
 }
 
 /**
@@ -33,8 +42,9 @@ export async function holdBack(
  */
 export async function settleAbandoned(ctx: TxCtx, row: OutboxRow): Promise<void> {
   const mine = and(eq(outbox.id, row.id), eq(outbox.status, 'sending'))
-  if (row.kind !== 'send') {
+  if (isChange(row.call)) {
     await ctx.tx.update(outbox).set({ status: 'queued' }).where(mine)
+    if (row.messageId) await refreshChange(ctx, row.messageId)
     return
   }
   const reason = { failureCode: 'lost-answer', failureDetail: null } as const
@@ -44,5 +54,5 @@ export async function settleAbandoned(ctx: TxCtx, row: OutboxRow): Promise<void>
     .where(mine)
   if (!row.messageId) return
   await holdBack(ctx, row.messageId, reason)
-  await refreshDelivery(ctx, row.messageId)
+  await afterSend(ctx, row, row.messageId, 'lost')
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { CallOutcome } from '#contract/outgoing.ts'
+import { type CallOutcome, isChange, type OutgoingCall } from '#contract/outgoing.ts'
 import { outbox } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
@@ -7,18 +7,21 @@ import { cancelForBanned } from './cancel-for-banned.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import type { Job } from './mark-next.ts'
 import { notePause, pauseBot } from './note-pause.ts'
-import { refreshDelivery } from './refresh-delivery.ts'
+import { refreshChange } from './refresh-change.ts'
 import { lockLane, releaseLane } from './release-lane.ts'
 import { retryDelay } from './retry-delay.ts'
 import type { OutboxRow } from './settle-abandoned.ts'
 import { settleFailed, settleLost } from './settle-failed.ts'
 import { settleLateArrival, settleSent } from './settle-sent.ts'
+import { afterSend } from './taken-back.ts'
 import { discardWithheld, isSpokenOver } from './withhold-automation.ts'
 
 type Input = { job: Job; outcome: CallOutcome }
 
 interface Settling {
   row: OutboxRow
+  /** The call as it was made; the row's may have other words by now. */
+  made: OutgoingCall
   /** The locked dialog of its message; null for what is said to staff. */
   dialog: DialogRow | null
 }
@@ -33,14 +36,15 @@ async function requeue(ctx: TxCtx, settling: Settling, attempts: number, delayMs
     return 0
   }
   await ctx.tx.update(outbox).set({ status: 'queued', attempts }).where(mine)
-  if (row.messageId) await refreshDelivery(ctx, row.messageId)
+  if (row.messageId && isChange(row.call)) await refreshChange(ctx, row.messageId)
+  else if (row.messageId) await afterSend(ctx, row, row.messageId, 'not-sent')
   return delayMs
 }
 
 /** Writes how a call ended. Gives how long its lane has to wait, in ms. */
 async function settle(ctx: TxCtx, settling: Settling, outcome: CallOutcome): Promise<number> {
-  const { row } = settling
-  if (outcome.type === 'sent') return settleSent(ctx, row, outcome.telegramMessageId)
+  const { row, made } = settling
+  if (outcome.type === 'sent') return settleSent(ctx, row, outcome.telegramMessageId, made)
   if (outcome.type === 'failed') return settleFailed(ctx, row, outcome)
   if (outcome.type === 'unknown') return settleLost(ctx, row, outcome.detail)
   if (outcome.type === 'limited') {
@@ -79,7 +83,7 @@ export function settleCall({
     const isMine = await lockLane(tx, job.lane)
     const [row] = await tx.tx.select().from(outbox).where(eq(outbox.id, job.id)).for('update')
     if (isMine) {
-      const delay = row?.status === 'sending' ? await settle(tx, { row, dialog }, outcome) : 0
+      const delay = row?.status === 'sending' ? await settle(tx, { row, dialog, made: job.call }, outcome) : 0
       // A ban that came during the call took back what was queued then; what would be tried again is queued only now.
       if (dialog?.isBanned) await cancelForBanned(tx, dialog)
       await releaseLane(tx, job.lane, delay)

@@ -1,12 +1,14 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { FailureCode } from '#contract/enums.ts'
+import { isChange } from '#contract/outgoing.ts'
 import { message, notice, operator, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
-import { refreshDelivery } from './refresh-delivery.ts'
+import { refreshChange } from './refresh-change.ts'
 import { holdBack, type OutboxRow } from './settle-abandoned.ts'
 import { spentCall, withoutSecret } from './spent-call.ts'
+import { afterSend } from './taken-back.ts'
 
 const isUnreachable = (code: FailureCode) =>
   code === 'blocked' || code === 'deactivated' || code === 'chat-not-found'
@@ -65,8 +67,11 @@ export async function settleFailed(
     await settleNotice(ctx, row, code)
     return 0
   }
-  await holdBack(ctx, row.messageId, reason)
-  await refreshDelivery(ctx, row.messageId)
+  if (isChange(row.call)) await refreshChange(ctx, row.messageId)
+  else {
+    await holdBack(ctx, row.messageId, reason)
+    await afterSend(ctx, row, row.messageId, 'not-sent')
+  }
   if (code === 'blocked') {
     const dialogRow = await lockDialogOf(ctx, row.messageId)
     if (!dialogRow.blockedByUser && !(await hasComeBack(ctx, dialogRow.id, row)))
@@ -90,7 +95,7 @@ export async function settleLost(ctx: TxCtx, row: OutboxRow, detail: string): Pr
     .where(eq(outbox.id, row.id))
   if (row.messageId) {
     await holdBack(ctx, row.messageId, reason)
-    await refreshDelivery(ctx, row.messageId)
+    await afterSend(ctx, row, row.messageId, 'lost')
   } else ctx.log.warn({ outboxId: row.id, noticeId: row.noticeId }, 'the answer to a notice was lost')
   return 0
 }

@@ -1,21 +1,29 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { isDeepStrictEqual } from 'node:util'
+import { and, eq, gt, not, notInArray, or, sql } from 'drizzle-orm'
+import { type ChangeCall, changeKinds, editTo, isChange, type OutgoingCall } from '#contract/outgoing.ts'
 import { message, notice, outbox, telegramMessage } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
-import { refreshDelivery } from './refresh-delivery.ts'
+import { enqueueCalls, outgoingId } from './enqueue.ts'
+import { refreshChange } from './refresh-change.ts'
 import { resumeParts } from './resume-parts.ts'
 import type { OutboxRow } from './settle-abandoned.ts'
 import { spentCall } from './spent-call.ts'
+import { afterSend } from './taken-back.ts'
 
-/** The call was carried out; a send is known at Telegram by `telegramMessageId`. The lane need not wait. */
+/**
+ * The call was carried out as `made`; a send is known at Telegram by `telegramMessageId`. The lane need not wait.
+ * Words that changed while it was under way follow by an edit.
+ */
 export async function settleSent(
   ctx: TxCtx,
   row: OutboxRow,
   telegramMessageId: number | null,
+  made: OutgoingCall = row.call,
 ): Promise<number> {
   await ctx.tx
     .update(outbox)
     .set({
-      ...spentCall(row),
+      ...(isDeepStrictEqual(made, row.call) ? spentCall(row) : { call: made }),
       status: 'sent',
       telegramMessageId,
       failureCode: null,
@@ -23,7 +31,7 @@ export async function settleSent(
       settledAt: sql`now()`,
     })
     .where(eq(outbox.id, row.id))
-  if (row.kind === 'send' && telegramMessageId !== null) {
+  if (!isChange(row.call) && telegramMessageId !== null) {
     const { botId, chatId, messageId, noticeId, part } = row
     if (messageId)
       await ctx.tx
@@ -32,8 +40,33 @@ export async function settleSent(
         .onConflictDoNothing()
     if (noticeId) await ctx.tx.update(notice).set({ telegramMessageId }).where(eq(notice.id, noticeId))
   }
-  if (row.messageId) await refreshDelivery(ctx, row.messageId)
+  if (!row.messageId) return 0
+  if (isChange(row.call)) await refreshChange(ctx, row.messageId)
+  else await afterSend(ctx, row, row.messageId, 'arrived')
   return 0
+}
+
+/**
+ * The words a part should have by now, of one that arrived late: those of its retry, or of an edit that was held back
+ * for it. Such a retry is taken out of the queue. Null where it has them.
+ */
+async function takeOwedWords(
+  ctx: TxCtx,
+  { id, messageId, part, call }: OutboxRow,
+): Promise<ChangeCall | null> {
+  const isLater = and(eq(outbox.messageId, messageId ?? 0), eq(outbox.part, part), gt(outbox.id, id))
+  const isSend = notInArray(outbox.kind, [...changeKinds])
+  const retries = and(isSend, eq(outbox.status, 'queued'))
+  const edits = and(not(isSend), eq(outbox.status, 'cancelled'))
+  const taken = await ctx.tx
+    .delete(outbox)
+    .where(and(isLater, or(retries, edits)))
+    .returning({ id: outbox.id, call: outbox.call })
+  const newest = taken.toSorted((one, other) => one.id - other.id).at(-1)?.call
+  if (!newest || !('text' in newest) || !('text' in call)) return null
+  const isSame = newest.text === call.text && isDeepStrictEqual(newest.entities, call.entities)
+  if (isSame) return null
+  return isChange(newest) ? newest : editTo(newest)
 }
 
 /**
@@ -45,23 +78,20 @@ export async function settleLateArrival(
   row: OutboxRow,
   telegramMessageId: number | null,
 ): Promise<void> {
-  const { messageId, part } = row
-  if (messageId)
-    await ctx.tx
-      .delete(outbox)
-      .where(
-        and(
-          eq(outbox.messageId, messageId),
-          eq(outbox.part, part),
-          gt(outbox.id, row.id),
-          eq(outbox.status, 'queued'),
-        ),
-      )
+  const { botId, chatId, messageId, part } = row
+  const owed = messageId && !isChange(row.call) ? await takeOwedWords(ctx, row) : null
   await settleSent(ctx, row, telegramMessageId)
   if (!messageId) return
   const [owner] = await ctx.tx
-    .select({ delivery: message.delivery })
+    .select({ delivery: message.delivery, deletedAt: message.deletedAt })
     .from(message)
     .where(eq(message.id, messageId))
-  if (owner && owner.delivery !== 'discarded') await resumeParts(ctx, messageId, ['cancelled'])
+  if (!owner || owner.deletedAt || owner.delivery === 'discarded') return
+  if (owed) {
+    const id = outgoingId({ id: messageId, kind: 'outgoing' })
+    await enqueueCalls(ctx, { botId, chatId, priority: 0, rows: [{ call: owed, messageId: id, part }] })
+    await ctx.tx.update(message).set({ change: 'edit' }).where(eq(message.id, messageId))
+    await refreshChange(ctx, messageId)
+  }
+  await resumeParts(ctx, messageId, ['cancelled'])
 }
