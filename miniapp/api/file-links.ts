@@ -77,6 +77,29 @@ export function useFileSource(id: number, purpose: FilePurpose, wanted: boolean)
   return { src, failed, again }
 }
 
+/**
+ * Addresses of whole pictures for a viewer: those of `ids` are asked for, those it had before are kept.
+ */
+export function useFileSources(ids: readonly number[]) {
+  const client = useQueryClient()
+  const [addresses, setAddresses] = useState<ReadonlyMap<number, string>>(new Map())
+  const [failed, setFailed] = useState<ReadonlySet<number>>(new Set())
+  const due = ids.filter((id) => !addresses.has(id) && !failed.has(id)).join()
+  useEffect(() => {
+    for (const id of due === '' ? [] : due.split(',').map(Number))
+      client.fetchQuery(fileLinkQuery(id, 'view')).then(
+        ({ address }) => setAddresses((before) => new Map(before).set(id, address)),
+        () => setFailed((before) => new Set(before).add(id)),
+      )
+  }, [client, due])
+  const again = (id: number) => {
+    client.removeQueries({ queryKey: keys.fileLink(id, 'view'), exact: true })
+    setAddresses((before) => new Map([...before].filter(([one]) => one !== id)))
+    setFailed((before) => new Set([...before].filter((one) => one !== id)))
+  }
+  return { addresses, failed, again }
+}
+
 /** What a file is saved as; one without a name by its kind and number. */
 export const savedName = ({ id, kind, fileName }: Pick<Attachment, 'id' | 'kind' | 'fileName'>): string =>
   fileName ?? (kind === 'photo' ? `photo-${id}.jpg` : `file-${id}`)

@@ -21,6 +21,12 @@ export const openAround = (client: QueryClient, dialogId: number, messageId: num
 export const openNewest = (client: QueryClient, dialogId: number): Promise<void> =>
   openAt(client, dialogId, {})
 
+/** Whether a message is among those loaded. */
+export const holdsMessage = (client: QueryClient, dialogId: number, messageId: number): boolean =>
+  client
+    .getQueryData<TimelineData>(keys.timeline(dialogId))
+    ?.pages.some(({ items }) => items.some(({ id }) => id === messageId)) ?? false
+
 const pagesKept = 3
 
 /**

@@ -63,7 +63,9 @@ timeline-failed = The messages could not be loaded
 timeline-load-retry = Load again
 timeline-unread = Unread messages
 timeline-author-bot = Bot
-timeline-note = Note: seen by operators only
+timeline-note = Note
+timeline-note-hidden = seen by operators only
+timeline-note-pinned = Pinned
 timeline-announce = { $name }: { $words }
 timeline-spoiler = Hidden text. Press to show
 timeline-quote-unfold = Show all
@@ -83,6 +85,61 @@ timeline-menu-open = Message actions
 timeline-menu-reply = Reply
 timeline-menu-copy = Copy
 timeline-menu-revisions = Earlier wording
+timeline-menu-save = Save the file
+timeline-menu-edit = Edit
+timeline-menu-delete = Delete
+timeline-menu-delete-there = Delete for the customer
+timeline-menu-pin = Pin
+timeline-menu-unpin = Unpin
+timeline-delete-reply = Delete the message for the customer?
+timeline-delete-reply-text = The customer will no longer see it. Here it stays, marked as deleted.
+timeline-delete-note = Delete the note?
+timeline-delete-note-text = It stays in the timeline, marked as deleted.
+timeline-delete-confirm = Delete
+timeline-delete-cancel = Keep
+timeline-deleted = Deleted
+timeline-signature = Signature:
+timeline-visit-failed = The message did not open: the server did not answer. Try again.
+timeline-photo-open = Open the photo
+timeline-photo-broken = Did not load
+timeline-photo-retry = The photo did not load. Retry
+timeline-file-save = Save the file { $name }
+timeline-file-too-big = Over 20 MB: Telegram gives a bot no file this large
+timeline-file-gone = The file is no longer kept
+timeline-file-in-chat = The file will come into the chat with the staff bot
+timeline-file-failed = The file was not saved: the server did not answer. Try again.
+timeline-change-edit-going = The edit is on its way
+timeline-change-delete-going = Being deleted for the customer
+timeline-change-edit-failed = The edit did not arrive: the customer sees the earlier text.
+timeline-change-delete-failed = Not deleted: the customer still sees the message.
+timeline-change-reason =
+    { $code ->
+        [blocked] They blocked the bot.
+        [deactivated] They deleted their Telegram account.
+        [message-not-found] Telegram does not find this message.
+        [too-old] Telegram no longer lets this message be changed.
+        [too-long] The text is longer than Telegram takes.
+        [unauthorized] Telegram does not take the bot’s token.
+        [bot-changed] This dialog was with another bot.
+        [banned] You blocked them.
+        [bad-request] Telegram did not take the change.
+       *[other] Telegram did not answer.
+    }
+
+viewer-label = Photos
+viewer-close = Close
+viewer-previous = Previous photo
+viewer-next = Next photo
+viewer-zoom-in = Zoom in
+viewer-zoom-out = Zoom out
+viewer-save = Save
+viewer-failed = The photo did not load
+viewer-place = {"{index}"} of {"{total}"}
+
+pinned-note-label = Pinned note
+pinned-note-go = Go to the note: { $words }
+pinned-note-unpin = Unpin the note
+
 timeline-copied = Copied
 timeline-copy-failed = This could not be copied: select the text and copy it by hand
 timeline-revisions-title = What it said before
@@ -114,8 +171,8 @@ timeline-kind-pinned-message = Pinned message
 timeline-kind-message-reaction = Reaction
 timeline-kind-other = Message of kind “{ $kind }”
 timeline-activity-started =
-    { $from ->
-        [link] The customer started the dialog by the link “{ $detail }”
+    { $has ->
+        [detail] The customer started the dialog by the link “{ $detail }”
        *[other] The customer started the dialog
     }
 timeline-activity-called = The customer asked for a person
@@ -125,9 +182,13 @@ timeline-activity-taken-over =
        *[other] An operator took over
     }
 timeline-activity-handed-back =
-    { $by ->
-        [operator] { $name } handed back to the bot
-       *[other] Handed back to the bot
+    { $detail ->
+        [timer] The dialog went back to the bot: its time was up
+       *[other]
+            { $by ->
+                [operator] { $name } handed back to the bot
+               *[other] Handed back to the bot
+            }
     }
 timeline-activity-assigned =
     { $by ->
@@ -140,9 +201,17 @@ timeline-activity-unassigned =
        *[other] No longer assigned to { $detail }
     }
 timeline-activity-closed =
-    { $by ->
-        [operator] { $name } closed the dialog
-       *[other] The dialog was closed
+    { $detail ->
+        [unanswered]
+            { $by ->
+                [operator] { $name } closed the dialog unanswered
+               *[other] The dialog was closed unanswered
+            }
+       *[other]
+            { $by ->
+                [operator] { $name } closed the dialog
+               *[other] The dialog was closed
+            }
     }
 timeline-activity-reopened =
     { $by ->
@@ -154,11 +223,24 @@ timeline-activity-transferred =
         [operator] { $name } transferred the dialog to { $detail }
        *[other] The dialog was transferred to { $detail }
     }
-timeline-activity-escalated = Nobody has answered yet: more people were told
+timeline-activity-escalated =
+    { $detail ->
+        [teams] Nobody has answered yet: all operators of its teams were told
+        [admins] Still nobody has answered: the admins were told
+       *[other] Nobody has answered yet: more people were told
+    }
 timeline-activity-banned =
-    { $by ->
-        [operator] { $name } blocked the customer
-       *[other] The customer was blocked
+    { $has ->
+        [detail]
+            { $by ->
+                [operator] { $name } blocked the customer: { $detail }
+               *[other] The customer was blocked: { $detail }
+            }
+       *[other]
+            { $by ->
+                [operator] { $name } blocked the customer
+               *[other] The customer was blocked
+            }
     }
 timeline-activity-unbanned =
     { $by ->

@@ -64,7 +64,9 @@ timeline-failed = Сообщения не загрузились
 timeline-load-retry = Загрузить ещё раз
 timeline-unread = Непрочитанные сообщения
 timeline-author-bot = Бот
-timeline-note = Заметка: видна только операторам
+timeline-note = Заметка
+timeline-note-hidden = видна только операторам
+timeline-note-pinned = Закреплена
 timeline-announce = { $name }: { $words }
 timeline-spoiler = Скрытый текст. Нажмите, чтобы показать
 timeline-quote-unfold = Показать целиком
@@ -85,6 +87,61 @@ timeline-menu-open = Действия с сообщением
 timeline-menu-reply = Ответить
 timeline-menu-copy = Скопировать
 timeline-menu-revisions = Прежний текст
+timeline-menu-save = Сохранить файл
+timeline-menu-edit = Изменить
+timeline-menu-delete = Удалить
+timeline-menu-delete-there = Удалить у клиента
+timeline-menu-pin = Закрепить
+timeline-menu-unpin = Открепить
+timeline-delete-reply = Удалить сообщение у клиента?
+timeline-delete-reply-text = У клиента оно исчезнет. Здесь останется с пометкой «удалено».
+timeline-delete-note = Удалить заметку?
+timeline-delete-note-text = Она останется в ленте с пометкой «удалено».
+timeline-delete-confirm = Удалить
+timeline-delete-cancel = Оставить
+timeline-deleted = Удалено
+timeline-signature = Подпись:
+timeline-visit-failed = Сообщение не открылось: сервер не ответил. Попробуйте ещё раз.
+timeline-photo-open = Открыть фото
+timeline-photo-broken = Не загрузилось
+timeline-photo-retry = Фото не загрузилось. Повторить
+timeline-file-save = Сохранить файл { $name }
+timeline-file-too-big = Больше 20 МБ: Telegram не отдаёт боту такие файлы
+timeline-file-gone = Файл больше не хранится
+timeline-file-in-chat = Файл придёт в чат со служебным ботом
+timeline-file-failed = Файл не сохранён: сервер не ответил. Попробуйте ещё раз.
+timeline-change-edit-going = Правка отправляется
+timeline-change-delete-going = Удаляется у клиента
+timeline-change-edit-failed = Правка не дошла: клиент видит прежний текст.
+timeline-change-delete-failed = Не удалено: клиент всё ещё видит сообщение.
+timeline-change-reason =
+    { $code ->
+        [blocked] Он заблокировал бота.
+        [deactivated] Он удалил аккаунт Telegram.
+        [message-not-found] Telegram не находит это сообщение.
+        [too-old] Telegram больше не даёт менять это сообщение.
+        [too-long] Текст длиннее, чем принимает Telegram.
+        [unauthorized] Telegram не принимает токен бота.
+        [bot-changed] Этот диалог был с другим ботом.
+        [banned] Вы его заблокировали.
+        [bad-request] Telegram не принял изменение.
+       *[other] Telegram не ответил.
+    }
+
+viewer-label = Просмотр фото
+viewer-close = Закрыть
+viewer-previous = Предыдущее фото
+viewer-next = Следующее фото
+viewer-zoom-in = Увеличить
+viewer-zoom-out = Уменьшить
+viewer-save = Сохранить
+viewer-failed = Фото не загрузилось
+viewer-place = {"{index}"} из {"{total}"}
+
+pinned-note-label = Закреплённая заметка
+pinned-note-go = Перейти к заметке: { $words }
+pinned-note-unpin = Открепить заметку
+
 timeline-copied = Скопировано
 timeline-copy-failed = Скопировать не удалось: выделите текст и скопируйте вручную
 timeline-revisions-title = Что было написано раньше
@@ -116,8 +173,8 @@ timeline-kind-pinned-message = Закреплённое сообщение
 timeline-kind-message-reaction = Реакция
 timeline-kind-other = Сообщение вида «{ $kind }»
 timeline-activity-started =
-    { $from ->
-        [link] Клиент начал диалог по ссылке «{ $detail }»
+    { $has ->
+        [detail] Клиент начал диалог по ссылке «{ $detail }»
        *[other] Клиент начал диалог
     }
 timeline-activity-called = Клиент позвал оператора
@@ -127,9 +184,13 @@ timeline-activity-taken-over =
        *[other] Диалог ведёт оператор
     }
 timeline-activity-handed-back =
-    { $by ->
-        [operator] { $name } возвращает диалог боту
-       *[other] Диалог возвращён боту
+    { $detail ->
+        [timer] Диалог вернулся к боту: время вышло
+       *[other]
+            { $by ->
+                [operator] { $name } возвращает диалог боту
+               *[other] Диалог возвращён боту
+            }
     }
 timeline-activity-assigned =
     { $by ->
@@ -142,9 +203,17 @@ timeline-activity-unassigned =
        *[other] Назначение снято: { $detail }
     }
 timeline-activity-closed =
-    { $by ->
-        [operator] { $name } завершает диалог
-       *[other] Диалог завершён
+    { $detail ->
+        [unanswered]
+            { $by ->
+                [operator] { $name } завершает диалог без ответа
+               *[other] Диалог завершён без ответа
+            }
+       *[other]
+            { $by ->
+                [operator] { $name } завершает диалог
+               *[other] Диалог завершён
+            }
     }
 timeline-activity-reopened =
     { $by ->
@@ -156,11 +225,24 @@ timeline-activity-transferred =
         [operator] { $name } передаёт диалог: { $detail }
        *[other] Диалог передан: { $detail }
     }
-timeline-activity-escalated = Ответа пока нет: сообщили другим сотрудникам
+timeline-activity-escalated =
+    { $detail ->
+        [teams] Ответа пока нет: сообщили всем операторам команд
+        [admins] Ответа всё ещё нет: сообщили администраторам
+       *[other] Ответа пока нет: сообщили другим сотрудникам
+    }
 timeline-activity-banned =
-    { $by ->
-        [operator] { $name } блокирует клиента
-       *[other] Клиент заблокирован
+    { $has ->
+        [detail]
+            { $by ->
+                [operator] { $name } блокирует клиента: { $detail }
+               *[other] Клиент заблокирован: { $detail }
+            }
+       *[other]
+            { $by ->
+                [operator] { $name } блокирует клиента
+               *[other] Клиент заблокирован
+            }
     }
 timeline-activity-unbanned =
     { $by ->

@@ -8,10 +8,12 @@ import type { UnsentReply } from '#miniapp/features/composer/unsent-store.ts'
 import { DialogMenu } from '#miniapp/features/dialog-actions/dialog-menu.tsx'
 import { PrimaryAction } from '#miniapp/features/dialog-actions/primary-action.tsx'
 import { DialogHeader } from '#miniapp/features/dialog-header/dialog-header.tsx'
-import { Timeline } from '#miniapp/features/timeline/timeline.tsx'
+import { PinnedNote } from '#miniapp/features/pinned-note/pinned-note.tsx'
+import { Timeline, type TimelineHandle } from '#miniapp/features/timeline/timeline.tsx'
 import styles from './dialog.module.css'
 import { DialogFailure } from './dialog-failure.tsx'
 import { DialogSkeleton } from './dialog-skeleton.tsx'
+import { useVisit } from './visit.ts'
 
 interface Props {
   dialogId: number
@@ -30,6 +32,8 @@ export const DialogScreen = ({ dialogId, onBack }: Props) => {
 
 const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onBack: Props['onBack'] }) => {
   const composer = useRef<ComposerHandle>(null)
+  const timeline = useRef<TimelineHandle>(null)
+  const visit = useVisit()
   const { remove } = useUnsentActions()
   const pending = usePending(dialog)
   const canWrite = dialog.writable && !dialog.blockedByUser
@@ -37,6 +41,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onB
     ({ id, kind, content, text }: Message) => composer.current?.replyTo({ id, kind, content, text }),
     [],
   )
+  const edit = useCallback((message: Message) => composer.current?.edit(message), [])
   const editAgain = useCallback(
     (refused: Pick<UnsentReply, 'clientId' | 'text' | 'replyTo'>) => {
       composer.current?.editAgain(refused)
@@ -48,12 +53,16 @@ const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onB
   return (
     <div className={styles.screen}>
       <DialogHeader dialog={dialog} onBack={onBack} actions={<DialogMenu dialog={dialog} />} />
+      <PinnedNote dialog={dialog} onGo={(messageId) => timeline.current?.goTo(messageId)} />
       <Timeline
+        handle={timeline}
+        visit={visit}
         dialog={dialog}
         readSeq={readSeq}
         me={me}
         pending={pending}
         onReply={canWrite ? reply : null}
+        onEdit={edit}
         onEditAgain={editAgain}
         onDiscardPending={discard}
         onAccepted={remove}

@@ -6,7 +6,7 @@ import { classes } from '#miniapp/ui/classes.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { AuthorName } from './author-name.tsx'
 import styles from './bubble.module.css'
-import { menuGestures, type Point } from './menu-gestures.ts'
+import { type Point, useMenuGestures } from './menu-gestures.ts'
 import { type MenuPlace, MessageMenu } from './message-menu.tsx'
 import type { Row, Side } from './rows.ts'
 
@@ -33,15 +33,16 @@ export const Bubble = ({ row, message, faded, bare, below, children }: BubblePro
     const box = line.current?.getBoundingClientRect()
     if (box) setMenu({ left: x - box.left, top: y - box.top })
   }
+  const gestures = useMenuGestures(open)
   return (
     <div
       className={classes(styles.row, styles[row.side], row.first && styles.first, row.last && styles.last)}
     >
-      {row.author && <AuthorName author={row.author} />}
+      {row.author && row.side !== 'note' && <AuthorName author={row.author} />}
       <div ref={line} className={styles.line}>
         <div
           className={classes(styles.bubble, bare && styles.bare, faded && styles.faded)}
-          {...(message ? menuGestures(open) : {})}
+          {...(message ? gestures : {})}
         >
           {children}
         </div>

@@ -131,11 +131,12 @@ const unseen = ({ messages, pending }: TimelineInput) => {
 
 const pendingDraft = (pending: PendingReply, me: Operator): Draft => {
   const author: Author = { bot: false, operator: me }
-  const placed = { key: `c${pending.clientId}`, side: 'out' as const, first: true, last: true }
+  const side: Side = pending.kind === 'note' ? 'note' : 'out'
+  const placed = { key: `c${pending.clientId}`, side, first: true, last: true }
   return {
     row: { type: 'pending', ...placed, author, pending },
     at: Date.parse(pending.createdAt),
-    sender: senderOf('out', author),
+    sender: senderOf(side, author),
     incomingSeq: null,
   }
 }

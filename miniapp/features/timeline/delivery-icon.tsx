@@ -11,15 +11,15 @@ const icons: Record<DeliveryMark, LucideIcon> = {
   discarded: CircleSlash,
 }
 
-/** The one mark of an outgoing message. */
-export const DeliveryIcon = ({ mark }: { mark: DeliveryMark }) => {
+/** The one mark of an outgoing message; `label` where the mark's own name would not say it. */
+export const DeliveryIcon = ({ mark, label }: { mark: DeliveryMark; label?: string }) => {
   const text = useText()
   const Icon = icons[mark]
   return (
     <span
       className={`${styles.mark} ${styles[mark] ?? ''}`}
       role="img"
-      aria-label={text(`timeline-delivery-${mark}`)}
+      aria-label={label ?? text(`timeline-delivery-${mark}`)}
     >
       <Icon size={mark === 'sent' ? 15 : 13} strokeWidth={2.25} aria-hidden />
     </span>

@@ -1,10 +1,11 @@
-import { Copy, History, Reply } from 'lucide-react'
+import { Copy, Download, History, type LucideIcon, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Message } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { LazyMenuContent } from '#miniapp/ui/lazy-menu-content.ts'
 import styles from './bubble.module.css'
+import { type MessageVerb, messageVerbs } from './message-verbs.ts'
 import { useTimelineActions } from './timeline-actions.ts'
 
 /** A place inside a bubble's line, px from its top left corner. */
@@ -21,30 +22,47 @@ interface Props {
   onClose(): void
 }
 
+const icons: Record<MessageVerb, LucideIcon> = {
+  reply: Reply,
+  copy: Copy,
+  revisions: History,
+  save: Download,
+  edit: Pencil,
+  pin: Pin,
+  unpin: PinOff,
+  delete: Trash2,
+}
+
 /** What can be done with a message, opened where the finger or the mouse was. */
 export const MessageMenu = ({ message, at, returnTo, onClose }: Props) => {
   const text = useText()
-  const { reply, copy, showRevisions } = useTimelineActions()
-  const entries = [
-    reply && {
-      key: 'reply',
-      label: text('timeline-menu-reply'),
-      icon: <Icon of={Reply} />,
-      onSelect: () => reply(message),
-    },
-    message.text !== '' && {
-      key: 'copy',
-      label: text('timeline-menu-copy'),
-      icon: <Icon of={Copy} />,
-      onSelect: () => copy(message),
-    },
-    message.revisions > 0 && {
-      key: 'revisions',
-      label: text('timeline-menu-revisions'),
-      icon: <Icon of={History} />,
-      onSelect: () => showRevisions(message),
-    },
-  ].filter((entry) => entry !== null && entry !== false)
+  const { operatorId, pinnedNoteId, ...actions } = useTimelineActions()
+  const { reply } = actions
+  const verbs = messageVerbs(message, {
+    operatorId,
+    canWrite: reply !== null,
+    pinnedNoteId,
+    now: Date.now(),
+  })
+  const [file] = message.attachments
+  const select: Record<MessageVerb, () => void> = {
+    reply: () => reply?.(message),
+    copy: () => actions.copy(message),
+    revisions: () => actions.showRevisions(message),
+    save: () => file && actions.saveFile(file),
+    edit: () => actions.edit(message),
+    pin: () => actions.pin(message),
+    unpin: () => actions.unpin(message),
+    delete: () => actions.remove(message),
+  }
+  const isAtCustomer = message.kind !== 'note'
+  const entries = verbs.map((verb) => ({
+    key: verb,
+    label: text(`timeline-menu-${verb === 'delete' && isAtCustomer ? 'delete-there' : verb}`),
+    icon: <Icon of={icons[verb]} />,
+    destructive: verb === 'delete',
+    onSelect: select[verb],
+  }))
   return (
     <span className={styles.menuPlace} style={at}>
       <LazyMenuContent

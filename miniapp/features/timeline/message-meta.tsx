@@ -2,6 +2,7 @@ import type { Message } from '#contract/resources.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import styles from './bubble.module.css'
+import { changeView } from './change-view.ts'
 import { DeliveryIcon } from './delivery-icon.tsx'
 import type { DeliveryMark } from './delivery-view.ts'
 import { useTimelineActions } from './timeline-actions.ts'
@@ -11,6 +12,7 @@ export const MessageMeta = ({ message, mark }: { message: Message; mark: Deliver
   const text = useText()
   const format = useFormat()
   const { showRevisions } = useTimelineActions()
+  const change = changeView(message)?.state === 'going' && message.change?.kind
   return (
     <span className={styles.meta}>
       {message.editedAt && message.revisions > 0 && (
@@ -27,7 +29,11 @@ export const MessageMeta = ({ message, mark }: { message: Message; mark: Deliver
       <time dateTime={message.createdAt} title={format.exact(message.createdAt)}>
         {format.time(message.createdAt)}
       </time>
-      {mark && <DeliveryIcon mark={mark} />}
+      {change ? (
+        <DeliveryIcon mark="clock" label={text(`timeline-change-${change}-going`)} />
+      ) : (
+        mark && !message.deletedAt && <DeliveryIcon mark={mark} />
+      )}
     </span>
   )
 }

@@ -1,11 +1,13 @@
 import type { Message } from '#contract/resources.ts'
-import { useText } from '#miniapp/locales/texts.tsx'
 import { BotButtons } from './bot-buttons.tsx'
 import { Bubble } from './bubble.tsx'
+import { ChangeTrouble } from './change-trouble.tsx'
+import { DeletedBody } from './deleted-body.tsx'
 import { DeliveryTrouble } from './delivery-trouble.tsx'
 import { deliveryView } from './delivery-view.ts'
 import { bigEmoji, MessageBody } from './message-body.tsx'
 import { MessageMeta } from './message-meta.tsx'
+import { NoteLabel } from './note-label.tsx'
 import { ReplyQuote } from './reply-quote.tsx'
 import type { Row } from './rows.ts'
 import { useTimelineActions } from './timeline-actions.ts'
@@ -19,9 +21,9 @@ interface Props {
 
 /** One message, or one album, of the timeline. */
 export const MessageRow = ({ row, message, others = [] }: Props) => {
-  const text = useText()
   const actions = useTimelineActions()
   const view = deliveryView(message)
+  const meta = <MessageMeta message={message} mark={view?.mark ?? null} />
   return (
     <Bubble
       row={row}
@@ -32,17 +34,21 @@ export const MessageRow = ({ row, message, others = [] }: Props) => {
         <>
           <BotButtons rows={message.buttons} />
           {view && <DeliveryTrouble message={message} view={view} />}
+          <ChangeTrouble message={message} />
         </>
       }
     >
-      {row.side === 'note' && <span className="visually-hidden">{text('timeline-note')}</span>}
+      {row.side === 'note' && (
+        <NoteLabel author={row.author} isPinned={actions.pinnedNoteId === message.id} />
+      )}
       {message.replyTo && (
         <ReplyQuote replyTo={message.replyTo} onPress={() => actions.jumpToReplied(message)} />
       )}
-      <MessageBody
-        items={[message, ...others]}
-        meta={<MessageMeta message={message} mark={view?.mark ?? null} />}
-      />
+      {message.deletedAt ? (
+        <DeletedBody message={message} meta={meta} />
+      ) : (
+        <MessageBody items={[message, ...others]} meta={meta} />
+      )}
     </Bubble>
   )
 }

@@ -1,4 +1,4 @@
-import type { Message, Operator } from '#contract/resources.ts'
+import type { Attachment, Message, Operator } from '#contract/resources.ts'
 import { buildTimeline, type TimelineInput } from './build-timeline.ts'
 import type { PendingReply, Row } from './rows.ts'
 
@@ -41,6 +41,22 @@ export const outgoing = (id: number, more: Partial<Message> = {}): Message =>
 export const botMessage = (id: number, more: Partial<Message> = {}): Message =>
   message(id, { kind: 'outgoing', origin: 'bot', delivery: 'sent', ...more })
 
+export const note = (id: number, more: Partial<Message> = {}): Message =>
+  message(id, { kind: 'note', origin: 'operator', operator: anna, ...more })
+
+export const photo = (id: number, more: Partial<Attachment> = {}): Attachment => ({
+  id,
+  kind: 'photo',
+  fileName: null,
+  mimeType: 'image/jpeg',
+  size: 120_000,
+  width: 1280,
+  height: 853,
+  hasThumb: true,
+  isAvailable: true,
+  ...more,
+})
+
 export const activity = (id: number, more: Partial<Message> = {}): Message =>
   message(id, {
     kind: 'activity',
@@ -51,8 +67,12 @@ export const activity = (id: number, more: Partial<Message> = {}): Message =>
 
 export const pending = (clientId: string, more: Partial<PendingReply> = {}): PendingReply => ({
   clientId,
+  kind: 'reply',
   text: `Pending ${clientId}`,
+  entities: [],
   replyTo: null,
+  signature: null,
+  files: [],
   createdAt: '2026-11-23T11:00:00.000Z',
   state: 'waiting',
   reason: null,

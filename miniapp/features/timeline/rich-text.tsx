@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { TextEntity } from '#contract/entities.ts'
 import { openLink } from '#miniapp/telegram/links.ts'
 import { CodeBlock } from './code-block.tsx'
+import { mentionType } from './find-mentions.ts'
+import { foundType } from './find-words.ts'
 import { Quote } from './quote.tsx'
 import styles from './rich-text.module.css'
 import { safeLink } from './safe-link.ts'
@@ -49,6 +51,10 @@ const Formatted = ({ entity, text, children }: Exclude<TextNode, string>) => {
       return <Quote>{inner}</Quote>
     case 'expandable_blockquote':
       return <Quote expandable>{inner}</Quote>
+    case mentionType:
+      return <span className={styles.mention}>{inner}</span>
+    case foundType:
+      return <mark className={styles.found}>{inner}</mark>
     case 'spoiler':
       return <Spoiler>{inner}</Spoiler>
     case 'hashtag':

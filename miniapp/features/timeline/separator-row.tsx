@@ -29,7 +29,7 @@ export const ActivityRow = ({ activity, at }: { activity: Activity; at: string }
   const words = text(`timeline-activity-${type}`, {
     by: operator ? 'operator' : 'nobody',
     name: operator?.name ?? '',
-    from: detail ? 'link' : 'nowhere',
+    has: detail ? 'detail' : 'nothing',
     detail: detail ?? '',
   })
   return (

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { Message } from '#contract/resources.ts'
+import type { Attachment, Message } from '#contract/resources.ts'
 import type { DeliveryAction } from './delivery-view.ts'
 import type { PendingReply } from './rows.ts'
 
@@ -7,9 +7,22 @@ import type { PendingReply } from './rows.ts'
 export interface TimelineActions {
   /** The customer's name. */
   customer: string
+  /** Who looks. */
+  operatorId: number
+  pinnedNoteId: number | null
+  /** Of a person of the team; null while it is not known. */
+  nameOf(operatorId: number): string | null
   /** Null where nothing can be written. */
   reply: ((message: Message) => void) | null
+  /** Takes the words of one's own reply or note back into the composer, to be changed. */
+  edit(message: Message): void
+  /** Asks first. */
+  remove(message: Message): void
+  pin(message: Message): void
+  unpin(message: Message): void
   copy(message: Message): void
+  openPhoto(fileId: number): void
+  saveFile(file: Attachment): void
   jumpToReplied(message: Message): void
   showRevisions(message: Message): void
   settleDelivery(message: Message, action: DeliveryAction): void

@@ -1,8 +1,10 @@
-import { useMemo, useRef } from 'react'
+import { useImperativeHandle, useMemo, useRef } from 'react'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Announcer } from './announcer.tsx'
 import { DownButton } from './down-button.tsx'
 import { LoadEdge } from './load-edge.tsx'
+import { MarkedContext } from './marked-words.ts'
+import { PhotoViewer } from './photo-viewer.tsx'
 import { RevisionsSheet } from './revisions-sheet.tsx'
 import styles from './timeline.module.css'
 import type { TimelineProps } from './timeline.tsx'
@@ -15,10 +17,12 @@ import { useFollowOwn } from './use-follow-own.ts'
 import { useJump } from './use-jump.ts'
 import { useKeepPlace } from './use-keep-place.ts'
 import { useMarkRead } from './use-mark-read.ts'
+import { useNames } from './use-names.ts'
 import { useRowActions } from './use-row-actions.ts'
 import { useStartAtUnread } from './use-start.ts'
 import type { TimelineData } from './use-timeline-data.ts'
 import { useToday } from './use-today.ts'
+import { useVisit } from './use-visit.ts'
 
 interface Props extends TimelineProps {
   data: TimelineData
@@ -40,8 +44,8 @@ export const TimelineView = (props: Props) => {
   const { messages } = data
   const { rows, chunks } = useChunks({ messages, pending, me, readSeq: divider, now, timeZone, newer })
   const place = useKeepPlace(scroller, content, chunks)
-  useStartAtUnread(scroller, place.takePlace)
-  const { actions: own, revised, closeRevisions } = useRowActions()
+  useStartAtUnread(scroller, props.visit === null, place.takePlace)
+  const { actions: own, revised, closeRevisions, viewed, viewPhoto } = useRowActions()
   const jump = useJump({
     dialogId: dialog.id,
     scroller,
@@ -51,6 +55,8 @@ export const TimelineView = (props: Props) => {
     place,
     onFailure: own.tellFailure,
   })
+  useVisit(props.visit, jump.goTo)
+  useImperativeHandle(props.handle, () => ({ goTo: jump.goTo }), [jump.goTo])
   const atNewest = place.atEnd && !newer
   useMarkRead({
     dialogId: dialog.id,
@@ -60,12 +66,25 @@ export const TimelineView = (props: Props) => {
   useFollowOwn(pending, jump.goToEnd)
   useAccepted(messages, pending, props.onAccepted)
   useDeliveryHaptics(messages, me.id)
-  const { onReply: reply, onEditAgain: editAgain, onDiscardPending: discardPending } = props
+  const { onReply: reply, onEdit: edit, onEditAgain: editAgain, onDiscardPending: discardPending } = props
   const { jumpToReplied } = jump
   const customer = dialog.contact.name
+  const pinnedNoteId = dialog.pinnedNote?.id ?? null
+  const nameOf = useNames(messages)
   const actions = useMemo(
-    () => ({ ...own, customer, jumpToReplied, reply, editAgain, discardPending }),
-    [own, customer, jumpToReplied, reply, editAgain, discardPending],
+    () => ({
+      ...own,
+      customer,
+      operatorId: me.id,
+      pinnedNoteId,
+      nameOf,
+      jumpToReplied,
+      reply,
+      edit,
+      editAgain,
+      discardPending,
+    }),
+    [own, customer, me.id, pinnedNoteId, nameOf, jumpToReplied, reply, edit, editAgain, discardPending],
   )
   return (
     <TimelineActionsContext value={actions}>
@@ -82,15 +101,26 @@ export const TimelineView = (props: Props) => {
           <div ref={content} className={styles.content}>
             <LoadEdge edge={data.older} />
             {rows.length === 0 && <p className={styles.empty}>{text('timeline-empty')}</p>}
-            {chunks.map((chunk) => (
-              <TimelineChunk key={chunk.key} chunk={chunk} forced={chunk.key === jump.forced} />
-            ))}
+            <MarkedContext value={props.visit}>
+              {chunks.map((chunk) => (
+                <TimelineChunk key={chunk.key} chunk={chunk} forced={chunk.key === jump.forced} />
+              ))}
+            </MarkedContext>
             <LoadEdge edge={data.newer} />
           </div>
         </div>
         <Announcer messages={messages} name={customer} newer={newer} />
         <DownButton hidden={atNewest} unread={dialog.incomingSeq - readSeq} onPress={jump.goDown} />
         <RevisionsSheet message={revised} onClose={closeRevisions} />
+        {viewed !== null && (
+          <PhotoViewer
+            messages={messages}
+            fileId={viewed}
+            onView={viewPhoto}
+            onSave={own.saveFile}
+            onClose={() => viewPhoto(null)}
+          />
+        )}
       </div>
     </TimelineActionsContext>
   )

@@ -65,7 +65,13 @@ export const useJump = ({ dialogId, scroller, rows, chunks, newer, place, onFail
     void latestGo.current({ messageId: message.replyTo.id })
   }, [])
 
+  const goTo = useCallback((messageId: number) => {
+    origins.current = []
+    void latestGo.current({ messageId })
+  }, [])
+
   return {
+    goTo,
     /** The chunk that must be drawn although it is far from the screen. */
     forced: target && target !== 'end' ? chunkOf(chunks, target.messageId) : null,
     jumpToReplied,

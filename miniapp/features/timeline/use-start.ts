@@ -32,11 +32,15 @@ export const useReadyToOpen = (data: TimelineData, divider: number | null): bool
   return ready || done
 }
 
-/** Opens the timeline at the unread divider, or at its end when there is none. */
-export const useStartAtUnread = (scroller: RefObject<HTMLElement | null>, takePlace: () => void): void => {
+/** Opens the timeline at the unread divider, or at its end when there is none or it is not `wanted`. */
+export const useStartAtUnread = (
+  scroller: RefObject<HTMLElement | null>,
+  wanted: boolean,
+  takePlace: () => void,
+): void => {
   const open = useEffectEvent(() => {
     const view = scroller.current
-    const divider = view?.querySelector('[data-row=unread]')
+    const divider = wanted ? view?.querySelector('[data-row=unread]') : null
     if (!view || !divider) return
     const above = view.getBoundingClientRect().top + view.clientHeight / 5
     view.scrollTop += divider.getBoundingClientRect().top - above

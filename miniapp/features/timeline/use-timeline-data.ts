@@ -6,9 +6,12 @@ import { useInFrame } from './use-in-frame.ts'
 
 const none: readonly Message[] = []
 
-/** The loaded part of a dialog's timeline, oldest first and without gaps, and the ways to load more of it. */
-export const useTimelineData = (dialogId: number) => {
-  const query = useInfiniteQuery(timelineQuery(dialogId))
+/**
+ * The loaded part of a dialog's timeline, oldest first and without gaps, and the ways to load more of it. Nothing is
+ * loaded by itself until it is `enabled`.
+ */
+export const useTimelineData = (dialogId: number, enabled: boolean) => {
+  const query = useInfiniteQuery({ ...timelineQuery(dialogId), enabled })
   const data = useInFrame(query.data)
   const isLate = data !== query.data
   const messages = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? none, [data])

@@ -1,0 +1,56 @@
+import { Pin, X } from 'lucide-react'
+import type { Dialog } from '#contract/resources.ts'
+import { asApiError } from '#miniapp/api/errors.ts'
+import { useUnpinNote } from '#miniapp/api/message-changes.ts'
+import { useText } from '#miniapp/locales/texts.tsx'
+import { IconButton } from '#miniapp/ui/button.tsx'
+import { Icon } from '#miniapp/ui/icon.tsx'
+import { showToast } from '#miniapp/ui/toasts.tsx'
+import styles from './pinned-note.module.css'
+
+interface Props {
+  dialog: Dialog
+  /** Brings the note's message into sight. */
+  onGo(messageId: number): void
+}
+
+/** The note the team put at the top of a dialog; nothing where there is none. */
+export const PinnedNote = ({ dialog, onGo }: Props) => {
+  const text = useText()
+  const { mutate, isPending } = useUnpinNote()
+  const note = dialog.pinnedNote
+  if (!note) return null
+  const unpin = () =>
+    mutate(note.id, {
+      onError: (error) => showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true }),
+    })
+  return (
+    <aside className={styles.bar} aria-label={text('pinned-note-label')}>
+      <button
+        type="button"
+        className={styles.note}
+        aria-label={text('pinned-note-go', { words: note.text })}
+        onClick={() => onGo(note.id)}
+      >
+        <Icon of={Pin} size={18} />
+        <span className={styles.words}>
+          <span className={styles.label}>
+            {text('pinned-note-label')}
+            {note.operator && <span dir="auto">{` · ${note.operator.name}`}</span>}
+          </span>
+          <span className={styles.text} dir="auto">
+            {note.text}
+          </span>
+        </span>
+      </button>
+      <IconButton
+        className={styles.unpin}
+        label={text('pinned-note-unpin')}
+        disabled={isPending}
+        onClick={unpin}
+      >
+        <Icon of={X} size={18} />
+      </IconButton>
+    </aside>
+  )
+}

@@ -1,0 +1,76 @@
+import { Image, RotateCw } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Attachment } from '#contract/resources.ts'
+import { type FilePurpose, useFileSource } from '#miniapp/api/file-links.ts'
+import { useText } from '#miniapp/locales/texts.tsx'
+import { classes } from '#miniapp/ui/classes.ts'
+import styles from './files.module.css'
+import { useTimelineActions } from './timeline-actions.ts'
+import { useInSight } from './use-in-sight.ts'
+
+/** A photo drawn large is shown whole when it is no larger than this, bytes; else by its small picture. */
+const light = 400_000
+
+const purposeOf = ({ hasThumb, size }: Attachment, large: boolean): FilePurpose =>
+  hasThumb && !(large && size !== null && size <= light) ? 'thumb' : 'view'
+
+/** One photo in its place, loaded once it comes near the screen; pressed, it fills the screen. */
+export const PhotoTile = ({ photo, large }: { photo: Attachment; large: boolean }) => {
+  const text = useText()
+  const { openPhoto } = useTimelineActions()
+  const tile = useRef<HTMLButtonElement>(null)
+  const inSight = useInSight(tile)
+  const { src, failed, again } = useFileSource(photo.id, purposeOf(photo, large), inSight)
+  const picture = usePicture(again)
+  const isBroken = failed || picture.state === 'broken'
+  return (
+    <button
+      ref={tile}
+      type="button"
+      className={styles.photo}
+      data-hold
+      aria-label={text(isBroken ? 'timeline-photo-retry' : 'timeline-photo-open')}
+      onClick={() => (isBroken ? picture.retry() : openPhoto(photo.id))}
+    >
+      {src && !isBroken && (
+        <img
+          className={classes(styles.picture, picture.state === 'shown' && styles.shown)}
+          src={src}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onLoad={picture.loaded}
+          onError={picture.failed}
+        />
+      )}
+      {isBroken ? (
+        <span className={styles.broken}>
+          <RotateCw size={22} strokeWidth={1.75} aria-hidden />
+          {text('timeline-photo-broken')}
+        </span>
+      ) : (
+        picture.state === 'loading' && <Image size={24} strokeWidth={1.5} aria-hidden />
+      )}
+    </button>
+  )
+}
+
+/** A picture that does not load is tried once more by another link, for that one may have expired meanwhile. */
+const usePicture = (again: () => void) => {
+  const [state, setState] = useState<'loading' | 'shown' | 'broken'>('loading')
+  const tries = useRef(0)
+  return {
+    state,
+    loaded: () => setState('shown'),
+    failed: () => {
+      tries.current += 1
+      if (tries.current > 1) setState('broken')
+      else again()
+    },
+    retry: () => {
+      tries.current = 0
+      setState('loading')
+      again()
+    },
+  }
+}
