@@ -1,4 +1,5 @@
-import type { OutgoingButton, SendCall } from '#contract/outgoing.ts'
+import { limits } from '#contract/limits.ts'
+import type { OutgoingButton, OutgoingFile, SendCall } from '#contract/outgoing.ts'
 import { cutOut, type FormattedText, splitText } from '#services/outbox/split-text.ts'
 
 /** What a message is, as the customer gets it. */
@@ -17,21 +18,49 @@ const signed = ({ signature, ...words }: Wording): FormattedText => {
   return signature === null ? { text, entities } : { text: `${text}\n\n${signature}`.trimStart(), entities }
 }
 
+/** What goes beside the words. */
+interface Beside {
+  /** Photos before documents. */
+  files?: readonly OutgoingFile[]
+  buttons?: OutgoingButton[][]
+  /** Telegram's id of what it answers. */
+  replyTo?: number | null
+}
+
+/** An album holds photos or documents, not both. */
+const albumsOf = (files: readonly OutgoingFile[]): OutgoingFile[][] =>
+  [files.filter(({ kind }) => kind === 'photo'), files.filter(({ kind }) => kind !== 'photo')].filter(
+    (album) => album.length > 0,
+  )
+
 /**
- * The calls a message leaves as, one a part, in order: the reply's target on the first, the buttons under the last.
- * The same message always gives the same parts; an edit is the difference between two of them.
+ * The calls a message leaves as, one a part, in order: files, with the words under the first where Telegram lets them
+ * stand there, else after them; the reply's target on the first call, the buttons under the last of words. The same
+ * message always gives the same parts; an edit is the difference between two of them.
  */
 export function outgoingCalls(
   wording: Wording,
-  buttons: OutgoingButton[][] = [],
-  replyTo: number | null = null,
+  { files = [], buttons = [], replyTo = null }: Beside = {},
 ): SendCall[] {
-  return splitText(signed(wording)).map((part, index, parts) => ({
-    kind: 'send',
-    text: part.text,
-    entities: part.entities,
-    buttons: index === parts.length - 1 ? buttons : [],
-    replyToTelegramMessageId: index === 0 ? replyTo : null,
-    silent: false,
-  }))
+  const whole = signed(wording)
+  const albums = albumsOf(files)
+  const isCaption = albums.length > 0 && whole.text.length <= limits.caption
+  const targetOf = (part: number) => (part === 0 ? replyTo : null)
+  const media = albums.map((album, part): SendCall => {
+    const words = isCaption && part === 0 ? whole : { text: '', entities: [] }
+    const replyToTelegramMessageId = targetOf(part)
+    return { kind: 'media', files: album, ...words, replyToTelegramMessageId, silent: false }
+  })
+  if (isCaption) return media
+  const texts = splitText(whole).map(
+    ({ text, entities }, index, parts): SendCall => ({
+      kind: 'send',
+      text,
+      entities,
+      buttons: index === parts.length - 1 ? buttons : [],
+      replyToTelegramMessageId: targetOf(media.length + index),
+      silent: false,
+    }),
+  )
+  return [...media, ...texts]
 }

@@ -2,7 +2,9 @@ import type { Origin } from '#contract/enums.ts'
 import type { OutgoingButton } from '#contract/outgoing.ts'
 import type { dialog } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
+import { attachUploads } from '#services/files/outgoing-files.ts'
 import { enqueueCalls, outgoingId } from '#services/outbox/enqueue.ts'
+import type { UploadRow } from '#services/uploads/lock-upload.ts'
 import { addMessage } from './add-message.ts'
 import { outgoingCalls, trimmed, type Wording } from './outgoing-calls.ts'
 
@@ -13,8 +15,13 @@ interface Outgoing extends Wording {
   /** Who wrote it. Stays in the panel: nothing of it goes into the calls below. */
   author: { operatorId: number; clientId: string; clientHash: string } | null
   buttons: OutgoingButton[][]
+  /** What goes with it, photos before documents. */
+  uploads?: readonly UploadRow[]
   replyTo: { id: number; telegramMessageId: number } | null
 }
+
+const contentOf = (uploads: readonly UploadRow[]): string =>
+  uploads.length > 1 ? 'album' : (uploads[0]?.kind ?? 'text')
 
 /**
  * Writes an outgoing message into the timeline of a locked dialog and queues the calls it leaves as, `patch`
@@ -23,7 +30,7 @@ interface Outgoing extends Wording {
 export async function queueOutgoing(
   ctx: TxCtx,
   dialogRow: DialogRow,
-  { origin, author, buttons, replyTo, signature, ...words }: Outgoing,
+  { origin, author, buttons, replyTo, signature, uploads = [], ...words }: Outgoing,
   patch: Partial<DialogRow> = {},
 ): Promise<number> {
   const { text, entities } = trimmed(words)
@@ -36,6 +43,7 @@ export async function queueOutgoing(
       operatorId: author?.operatorId ?? null,
       clientId: author?.clientId ?? null,
       clientHash: author?.clientHash ?? null,
+      content: contentOf(uploads),
       text,
       entities,
       signature,
@@ -46,7 +54,11 @@ export async function queueOutgoing(
     patch,
   )
   const id = outgoingId({ id: messageId, kind: 'outgoing' })
-  const calls = outgoingCalls({ text, entities, signature }, buttons, replyTo?.telegramMessageId ?? null)
+  const files = await attachUploads(ctx, { messageId, dialogId: dialogRow.id }, uploads)
+  const calls = outgoingCalls(
+    { text, entities, signature },
+    { files, buttons, replyTo: replyTo?.telegramMessageId ?? null },
+  )
   await enqueueCalls(ctx, {
     botId: dialogRow.botId,
     chatId: dialogRow.chatId,

@@ -10,6 +10,7 @@ import { reopenLocked } from '#services/dialogs/reopen-locked.ts'
 import { isHeldByColleague } from '#services/dialogs/take-over.ts'
 import { found } from '#services/errors.ts'
 import { signatureOf } from '#services/team/operator-view.ts'
+import { takeUploads } from '#services/uploads/take-uploads.ts'
 import { checkText } from './check-text.ts'
 import { againIfTaken, findAccepted, hashOfRequest, requireSame } from './client-id.ts'
 import { findReplyTarget } from './find-reply-target.ts'
@@ -26,10 +27,19 @@ interface Reply {
   replyToId?: number | null | undefined
   /** With the operator's signature under the words. */
   signed?: boolean
+  /** What goes with the words, or without any: complete uploads. */
+  uploadIds?: readonly string[]
 }
 
-const hashOf = ({ dialogId, text, entities, replyToId, signed }: Reply) =>
-  hashOfRequest([dialogId, text, entities, replyToId ?? null, ...(signed ? ['signed'] : [])])
+const hashOf = ({ dialogId, text, entities, replyToId, signed, uploadIds = [] }: Reply) =>
+  hashOfRequest([
+    dialogId,
+    text,
+    entities,
+    replyToId ?? null,
+    ...(signed ? ['signed'] : []),
+    ...(uploadIds.length > 0 ? [uploadIds] : []),
+  ])
 
 /** A reply reopens a closed dialog and takes it over, unless an active colleague has it: they keep it. */
 async function takeForReply(ctx: Tx, locked: DialogRow): Promise<DialogRow> {
@@ -49,6 +59,7 @@ async function signatureFor(ctx: Tx, { signed }: Reply): Promise<string | null> 
 async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number> {
   await requireWritable(ctx, locked)
   const replyTo = reply.replyToId ? await findReplyTarget(ctx, locked, reply.replyToId) : null
+  const uploads = await takeUploads(ctx, locked.id, reply.uploadIds ?? [])
   const row = await takeForReply(ctx, locked)
   return queueOutgoing(
     ctx,
@@ -60,6 +71,7 @@ async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number>
       entities: reply.entities,
       signature: await signatureFor(ctx, reply),
       buttons: [],
+      uploads,
       replyTo,
     },
     { waitingSince: null, calledAt: null, awaitsHolder: false },
@@ -70,10 +82,11 @@ async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number>
  * Accepts an operator's reply: into the timeline, and into the queue of its chat. From then on it is sent once,
  * in order, or ends visibly `failed` or `unknown`. The same `clientId` again gives what was accepted under it,
  * `created` being false, however things stand by then. Signed, the customer sees the operator's signature under it.
- * @throws ServiceError not-found, client-id-reused, dialog-not-writable, dialog-blocked, invalid
+ * @throws ServiceError not-found, client-id-reused, dialog-not-writable, dialog-blocked, invalid, upload-incomplete
  */
 export async function sendMessage({ ctx, input }: { ctx: OperatorCtx; input: Reply }) {
-  checkText(input.text, input.entities)
+  // Files may go without a word.
+  if (!input.uploadIds?.length || input.text.trim() !== '') checkText(input.text, input.entities)
   const attempt = () =>
     inTransaction(ctx, async (tx) => {
       // Asked at once, answered in this order: one trip to the database instead of four.

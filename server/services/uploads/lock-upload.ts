@@ -12,11 +12,17 @@ export const forgotten = -1
 export const isMine = (ctx: OperatorCtx, uploadId: string) =>
   and(eq(upload.id, uploadId), eq(upload.operatorId, ctx.actor.operatorId), gte(upload.received, 0))
 
+type Tx = TxCtx<OperatorCtx['actor']>
+
+/** Locks an upload of the acting operator's own until the transaction ends; null when there is none. */
+export async function tryLockUpload(ctx: Tx, uploadId: string): Promise<UploadRow | null> {
+  const [row] = await ctx.tx.select().from(upload).where(isMine(ctx, uploadId)).for('update')
+  return row ?? null
+}
+
 /**
- * Locks an upload of the acting operator's own until the transaction ends.
+ * The same of one that has to be there.
  * @throws ServiceError not-found
  */
-export async function lockUpload(ctx: TxCtx<OperatorCtx['actor']>, uploadId: string): Promise<UploadRow> {
-  const [row] = await ctx.tx.select().from(upload).where(isMine(ctx, uploadId)).for('update')
-  return found(row, 'upload')
-}
+export const lockUpload = async (ctx: Tx, uploadId: string): Promise<UploadRow> =>
+  found(await tryLockUpload(ctx, uploadId), 'upload')
