@@ -5,6 +5,7 @@ import { outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { ServiceError } from '#services/errors.ts'
+import { outgoingFiles } from '#services/files/outgoing-files.ts'
 import { enqueueCalls, outgoingId, type QueuedCall } from '#services/outbox/enqueue.ts'
 import { type Part, partsOf } from '#services/outbox/parts-of.ts'
 import { refreshChange } from '#services/outbox/refresh-change.ts'
@@ -98,8 +99,9 @@ export async function bringToCustomer(
   await forgetFailedChanges(ctx, row.id)
   const parts = await partsOf(ctx, row.id)
   const { signature } = row
-  const before = outgoingCalls({ ...(row.customerWords ?? row), signature })
-  const after = outgoingCalls({ ...words, signature })
+  const files = await outgoingFiles(ctx, row.id)
+  const before = outgoingCalls({ ...(row.customerWords ?? row), signature }, { files })
+  const after = outgoingCalls({ ...words, signature }, { files })
   const count = Math.max(before.length, ...[...parts.keys()].map((at) => at + 1))
   if (after.length > count) throw new ServiceError('too-large', 'it would take more messages than it did')
   const messageId = outgoingId({ id: row.id, kind: 'outgoing' })
