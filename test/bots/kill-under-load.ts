@@ -122,10 +122,16 @@ function isInOrder(part: readonly string[], whole: readonly string[]): boolean {
   })
 }
 
+/**
+ * Notes the newest call of each chat before the last kill: of all that the sandbox heard before the server that
+ * came after it asked who its bot is. What the killed one had just written may only be read when it is long gone.
+ */
 async function noteLastCalls({ sandbox, lastAtKills }: Load): Promise<void> {
+  const calls = await sandbox.calls({ botUsername: customerBot.username })
+  const next = calls.findLastIndex(({ method }) => method === 'getMe')
   const last = new Map<unknown, string>()
-  for (const { payload } of await sandbox.calls({ method: 'sendMessage' }))
-    last.set(payload.chat_id, `${payload.text}`)
+  for (const { method, payload } of calls.slice(0, next))
+    if (method === 'sendMessage') last.set(payload.chat_id, `${payload.text}`)
   for (const text of last.values()) lastAtKills.add(text)
 }
 
@@ -205,7 +211,6 @@ async function killMidway(
     const atKill = await sandbox.untilInFlight(({ updates }) => updates < customers * 2)
     if (atKill.updates < inFlight || atKill.sends < inFlight) continue
     await server.kill9()
-    await noteLastCalls(load)
     return () => Promise.all(replies)
   }
 }
@@ -247,6 +252,7 @@ export async function killUnderLoad(database: Environment, updates: 'webhook' | 
       const replies = await killMidway(load, session, dialogs, server, round)
       await sandbox.setLatency({ ms: 0 })
       server = await startServerProcess(env, { from: 'build' })
+      await noteLastCalls(load)
       await sandbox.setLatency({ ms: latency })
       await replies()
     }
