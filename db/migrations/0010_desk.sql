@@ -138,7 +138,7 @@ CREATE INDEX "contact_field_value_search_idx" ON "contact_field_value" USING gin
 CREATE INDEX "contact_search_idx" ON "contact" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "dialog_unassigned_idx" ON "dialog" USING btree ("status","last_message_at","id") WHERE not is_assigned;--> statement-breakpoint
 CREATE INDEX "dialog_waiting_newest_idx" ON "dialog" USING btree ("last_message_at","id") WHERE waiting_since is not null;--> statement-breakpoint
-CREATE INDEX "dialog_holder_idx" ON "dialog" USING btree ("handler_operator_id","last_message_at","id") WHERE handler_operator_id is not null;--> statement-breakpoint
+CREATE INDEX "dialog_holder_idx" ON "dialog" USING btree ("handler_operator_id") WHERE handler_operator_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_handler_idx" ON "dialog" USING btree ("handler","last_message_at","id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "dialog_banned_idx" ON "dialog" USING btree ("last_message_at","id") WHERE is_banned;--> statement-breakpoint
 CREATE INDEX "dialog_hand_back_idx" ON "dialog" USING btree ("hand_back_at") WHERE hand_back_at is not null;--> statement-breakpoint

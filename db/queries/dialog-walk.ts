@@ -41,28 +41,35 @@ export interface Walk {
   after: { at: string; id: string } | null
 }
 
-/** Up to `longestWalk` rows in order. `rows` is a table, or the rows of one who is named in `where`. */
-function walk(
-  { sort, after }: Walk,
-  rows: 'dialog' | 'dialog_assignee' | 'dialog_tag',
-  where: string[],
-): string {
+/** What a condition may ask of a row that is a dialog. */
+const dialogColumns = [
+  'status',
+  'handler',
+  'handler_operator_id',
+  'waiting_since',
+  'incoming_seq',
+  'is_banned',
+  'is_assigned',
+].map((column) => `r.${column}`)
+
+/** Up to `longestWalk` of `rows`, a table or a subselect, in order. */
+function walk({ sort, after }: Walk, rows: string, where: string[]): string {
   const { column, direction } = orders[sort]
-  const id = rows === 'dialog' ? 'r.id' : 'r.dialog_id'
+  const id = rows === 'dialog_assignee' || rows === 'dialog_tag' ? 'r.dialog_id' : 'r.id'
   const at = `r.${column}`
-  const instant = (micros: string) => `timestamptz 'epoch' + ${micros} * interval '1 microsecond'`
   const conditions = [
     ...where,
     ...(sort === 'waiting' ? ['r.waiting_since is not null'] : []),
     ...(after
-      ? [`(${at}, ${id}) ${direction === 'desc' ? '<' : '>'} (${instant(after.at)}, ${after.id})`]
+      ? [
+          `(${at}, ${id}) ${direction === 'desc' ? '<' : '>'}
+           (timestamptz 'epoch' + ${after.at} * interval '1 microsecond', ${after.id})`,
+        ]
       : []),
   ]
-  const columns =
-    rows === 'dialog'
-      ? 'r.status, r.handler, r.handler_operator_id, r.waiting_since, r.incoming_seq, r.is_banned, r.is_assigned, '
-      : ''
-  return `select ${columns}${id} as id, ${at} as at from ${rows} r where ${conditions.join(' and ')}
+  const columns = [`${id} as id`, `${at} as at`, ...(rows === 'dialog' ? dialogColumns : [])]
+  return `select ${columns.join(', ')} from ${rows} r
+    ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
     ${orderBy(sort, at, id)} limit ${longestWalk}`
 }
 
@@ -75,23 +82,25 @@ export const isUnread = `d.incoming_seq > coalesce((
 
 type Status = DialogFilter['status']
 
-/** Dialogs given to the reader, and those they handle without that. No closed one is handled. */
+/** Of those that wait the status is not asked: no closed one does, and the walk stays within its index. */
+const standing = ({ sort }: Walk, status: Status) => (sort === 'waiting' ? [] : [`r.status = '${status}'`])
+
+/** Dialogs given to the reader, and those they handle without that, which are few. No closed one is handled. */
 export function walkMine(order: Walk, status: Status): string {
-  const given = walk(order, 'dialog_assignee', [`r.operator_id = ${reader}`, `r.status = '${status}'`])
+  const given = walk(order, 'dialog_assignee', [`r.operator_id = ${reader}`, ...standing(order, status)])
   if (status === 'closed') return given
-  const held = walk(order, 'dialog', [
-    `r.handler_operator_id = ${reader}`,
-    `r.status = '${status}'`,
-    `not ${isGiven('operator_id', reader, 'r.id')}`,
-  ])
-  return `select b.id, b.at from ((${given}) union all (select h.id, h.at from (${held}) h)) b
+  const held = `(select h.id, h.last_message_at, h.waiting_since from dialog h
+    where h.handler_operator_id = ${reader} and not ${isGiven('operator_id', reader, 'h.id')} offset 0)`
+  return `select b.id, b.at from ((${given}) union all (${walk(order, held, [])})) b
     ${orderBy(order.sort, 'b.at', 'b.id')} limit ${longestWalk}`
 }
 export const walkGiven = (order: Walk, whose: 'operator_id' | 'team_id', who: string, status: Status) =>
-  walk(order, 'dialog_assignee', [`r.${whose} = ${who}`, `r.status = '${status}'`])
+  walk(order, 'dialog_assignee', [`r.${whose} = ${who}`, ...standing(order, status)])
 export const walkUnassigned = (order: Walk, status: Status) =>
   walk(order, 'dialog', ['not r.is_assigned', `r.status = '${status}'`])
-export const walkWaiting = (order: Walk) => walk(order, 'dialog', ['r.waiting_since is not null'])
+/** Asked twice, the planner would take it for rarer than it is. */
+export const walkWaiting = (order: Walk) =>
+  walk(order, 'dialog', order.sort === 'waiting' ? [] : ['r.waiting_since is not null'])
 export const walkAll = (order: Walk, status: Status) => walk(order, 'dialog', [`r.status = '${status}'`])
 
 export interface PlannedWalk {
@@ -115,7 +124,7 @@ export function planWalk(filter: DialogFilter, order: Walk, params: Params): Pla
     }
     if (filter.mine) return { walk: walkMine(order, status), ofDialogs: false }
     if (filter.tagId) {
-      const marked = [`r.tag_id = ${params.add(filter.tagId)}`, `r.status = '${status}'`]
+      const marked = [`r.tag_id = ${params.add(filter.tagId)}`, ...standing(order, status)]
       return { walk: walk(order, 'dialog_tag', marked), ofDialogs: false }
     }
     if (filter.teamId) {

@@ -41,6 +41,7 @@ const keyOf = (row: string) => `'id', ${row}.id, 'at', (extract(epoch from ${row
 export function listDialogsStatement({ operatorId, filter, sort, limit, after }: DialogListing): {
   text: string
   params: Param[]
+  ofDialogs: boolean
 } {
   const params = paramsOf(operatorId)
   const most = params.add(limit)
@@ -63,7 +64,7 @@ select ${cursorExpression} as "liveCursor",
       ${keyOf('p')}, 'readSeq', coalesce(m.read_seq, 0), 'readRev', coalesce(m.rev, 0))
     ${orderBy(sort, 'p.at', 'p.id')}), '[]') as items
 from page p left join read_mark m on m.dialog_id = p.id and m.operator_id = ${reader}`
-  return { text, params: params.values }
+  return { text, params: params.values, ofDialogs }
 }
 
 /** How many things a filter asks beside the status. */
@@ -72,15 +73,14 @@ const asked = ({ status: _status, ...rest }: DialogFilter) => Object.values(rest
 /**
  * Ids of dialogs the operator may see and the filter holds, in the order of `sort`, beyond `after`, with the operator's
  * mark. After a long walk among others a page may be short, even empty, with more beyond `walkedTo`. `liveCursor` is
- * of the same snapshot: what is loaded of the ids later can only be newer than it. The everyday lists are prepared;
- * of combinations there are too many to keep.
+ * of the same snapshot: what is loaded of the ids later can only be newer than it. Only lists of one filter, the same for
+ * everyone, are prepared: of combinations there are too many to keep, and one plan does not suit a tag of ten dialogs
+ * and one of a hundred thousand.
  */
 export async function listDialogIds(db: Database, listing: DialogListing): Promise<DialogIdPage> {
-  const { text, params } = listDialogsStatement(listing)
-  const isEveryday = asked(listing.filter) <= 1
-  const rows = await (isEveryday
-    ? db.query<DialogIdPage>(text, params)
-    : db.fresh<DialogIdPage>(text, params))
+  const { text, params, ofDialogs } = listDialogsStatement(listing)
+  const isKept = ofDialogs && asked(listing.filter) <= 1
+  const rows = await (isKept ? db.query<DialogIdPage>(text, params) : db.fresh<DialogIdPage>(text, params))
   const [page] = rows
   if (!page) throw new Error('a page of dialogs gave no row')
   return page

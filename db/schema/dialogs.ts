@@ -116,9 +116,7 @@ export const dialog = pgTable(
     index('dialog_closed_idx').on(t.lastMessageAt, t.id).where(sql`status = 'closed'`),
     index('dialog_waiting_idx').on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index('dialog_waiting_newest_idx').on(t.lastMessageAt, t.id).where(sql`waiting_since is not null`),
-    index('dialog_holder_idx')
-      .on(t.handlerOperatorId, t.lastMessageAt, t.id)
-      .where(sql`handler_operator_id is not null`),
+    index('dialog_holder_idx').on(t.handlerOperatorId).where(sql`handler_operator_id is not null`),
     index('dialog_notices_idx').on(t.id).where(sql`notices_due`),
     index('dialog_unassigned_idx').on(t.status, t.lastMessageAt, t.id).where(sql`not is_assigned`),
     index('dialog_handler_idx').on(t.handler, t.lastMessageAt, t.id).where(sql`status = 'open'`),
