@@ -1,4 +1,4 @@
-import type { OutgoingCall } from '#contract/outgoing.ts'
+import { isChange, type OutgoingCall } from '#contract/outgoing.ts'
 import type { OutboxPriority, OutboxStatus } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { enqueueCalls, outgoingId } from './enqueue.ts'
@@ -7,9 +7,7 @@ import type { OutboxRow } from './settle-abandoned.ts'
 
 /** What Telegram refused because its reply target is gone goes the next time without it. */
 const again = ({ call, failureCode }: OutboxRow): OutgoingCall =>
-  call.kind === 'send' && failureCode === 'reply-not-found'
-    ? { ...call, replyToTelegramMessageId: null }
-    : call
+  !isChange(call) && failureCode === 'reply-not-found' ? { ...call, replyToTelegramMessageId: null } : call
 
 /**
  * Queues anew, at the end of their chat, the parts of an outgoing message whose latest call ended as one of

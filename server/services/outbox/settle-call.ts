@@ -44,7 +44,7 @@ async function requeue(ctx: TxCtx, settling: Settling, attempts: number, delayMs
 /** Writes how a call ended. Gives how long its lane has to wait, in ms. */
 async function settle(ctx: TxCtx, settling: Settling, outcome: CallOutcome): Promise<number> {
   const { row, made } = settling
-  if (outcome.type === 'sent') return settleSent(ctx, row, outcome.telegramMessageId, made)
+  if (outcome.type === 'sent') return settleSent(ctx, row, outcome, made)
   if (outcome.type === 'failed') return settleFailed(ctx, row, outcome)
   if (outcome.type === 'unknown') return settleLost(ctx, row, outcome.detail)
   if (outcome.type === 'limited') {
@@ -90,7 +90,7 @@ export function settleCall({
       return delay
     }
     if (row && row.telegramMessageId === null && outcome.type === 'sent')
-      await settleLateArrival(tx, row, outcome.telegramMessageId)
+      await settleLateArrival(tx, row, outcome)
     else ctx.log.warn({ outboxId: job.id, outcome: outcome.type }, 'an answer came after its lease was lost')
     return null
   })

@@ -1,8 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, eq, gt, not, notInArray, or, sql } from 'drizzle-orm'
-import { type ChangeCall, changeKinds, editTo, isChange, type OutgoingCall } from '#contract/outgoing.ts'
+import {
+  type CallOutcome,
+  type ChangeCall,
+  changeKinds,
+  editTo,
+  isChange,
+  type OutgoingCall,
+} from '#contract/outgoing.ts'
 import { message, notice, outbox, telegramMessage } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
+import { keepSentFiles } from '#services/files/keep-sent-files.ts'
 import { enqueueCalls, outgoingId } from './enqueue.ts'
 import { refreshChange } from './refresh-change.ts'
 import { resumeParts } from './resume-parts.ts'
@@ -10,14 +18,30 @@ import type { OutboxRow } from './settle-abandoned.ts'
 import { spentCall } from './spent-call.ts'
 import { afterSend } from './taken-back.ts'
 
+type Sent = Extract<CallOutcome, { type: 'sent' }>
+
+/** What a send is known by at Telegram: an album by several numbers. */
+async function keepIds(ctx: TxCtx, row: OutboxRow, { telegramMessageId, files = [] }: Sent): Promise<void> {
+  const { botId, chatId, messageId, noticeId, part, call } = row
+  if (telegramMessageId === null) return
+  if (noticeId) await ctx.tx.update(notice).set({ telegramMessageId }).where(eq(notice.id, noticeId))
+  if (!messageId) return
+  const ids = new Set([telegramMessageId, ...files.map((file) => file.telegramMessageId)])
+  await ctx.tx
+    .insert(telegramMessage)
+    .values([...ids].map((id) => ({ botId, chatId, telegramMessageId: id, messageId, part })))
+    .onConflictDoNothing()
+  await keepSentFiles(ctx, { botId, messageId, call }, files)
+}
+
 /**
- * The call was carried out as `made`; a send is known at Telegram by `telegramMessageId`. The lane need not wait.
+ * The call was carried out as `made`; a send is known at Telegram from now on. The lane need not wait.
  * Words that changed while it was under way follow by an edit.
  */
 export async function settleSent(
   ctx: TxCtx,
   row: OutboxRow,
-  telegramMessageId: number | null,
+  sent: Sent,
   made: OutgoingCall = row.call,
 ): Promise<number> {
   await ctx.tx
@@ -25,21 +49,13 @@ export async function settleSent(
     .set({
       ...(isDeepStrictEqual(made, row.call) ? spentCall(row) : { call: made }),
       status: 'sent',
-      telegramMessageId,
+      telegramMessageId: sent.telegramMessageId,
       failureCode: null,
       failureDetail: null,
       settledAt: sql`now()`,
     })
     .where(eq(outbox.id, row.id))
-  if (!isChange(row.call) && telegramMessageId !== null) {
-    const { botId, chatId, messageId, noticeId, part } = row
-    if (messageId)
-      await ctx.tx
-        .insert(telegramMessage)
-        .values({ botId, chatId, telegramMessageId, messageId, part })
-        .onConflictDoNothing()
-    if (noticeId) await ctx.tx.update(notice).set({ telegramMessageId }).where(eq(notice.id, noticeId))
-  }
+  if (!isChange(row.call)) await keepIds(ctx, row, sent)
   if (!row.messageId) return 0
   if (isChange(row.call)) await refreshChange(ctx, row.messageId)
   else await afterSend(ctx, row, row.messageId, 'arrived')
@@ -73,14 +89,10 @@ async function takeOwedWords(
  * A call given up as unknown did arrive: the truth is written. A retry of that part that still waits is taken
  * back, and the parts held back behind it go on, unless the operator has given the message up.
  */
-export async function settleLateArrival(
-  ctx: TxCtx,
-  row: OutboxRow,
-  telegramMessageId: number | null,
-): Promise<void> {
+export async function settleLateArrival(ctx: TxCtx, row: OutboxRow, sent: Sent): Promise<void> {
   const { botId, chatId, messageId, part } = row
   const owed = messageId && !isChange(row.call) ? await takeOwedWords(ctx, row) : null
-  await settleSent(ctx, row, telegramMessageId)
+  await settleSent(ctx, row, sent)
   if (!messageId) return
   const [owner] = await ctx.tx
     .select({ delivery: message.delivery, deletedAt: message.deletedAt })
