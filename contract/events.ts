@@ -21,7 +21,7 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('dialog.gone'), dialogId: z.number() }),
   /** The reader's own mark moved on another device; goes to that operator's streams alone. */
   z.object({ type: z.literal('read'), dialogId: z.number(), readSeq: z.number(), readRev: z.number() }),
-  /** Everybody who has the dialog open now, the reader too. Not of the log: a stream begins with what holds then. */
+  /** Everybody who has the dialog open now, the reader too. Not of the log: what holds is `POST …/presence`'s answer. */
   z.object({ type: z.literal('presence'), dialogId: z.number(), people: z.array(Present) }),
   /** Something of the house changed that is asked for anew rather than told: `GET /api/<what>`. */
   z.object({ type: z.literal('changed'), what: Directory }),

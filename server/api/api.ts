@@ -8,12 +8,14 @@ import { bulkRoutes } from './bulk.ts'
 import { cannedReplyRoutes, dialogReplyRoutes } from './canned-replies.ts'
 import { dialogCountRoutes } from './dialog-counts.ts'
 import { deskRoutes } from './dialog-desk.ts'
+import { dialogNoteRoutes } from './dialog-notes.ts'
 import { dialogRoutes } from './dialogs.ts'
 import type { ApiEnv, BaseCtx } from './env.ts'
 import { dialogFieldRoutes, fieldRoutes } from './fields.ts'
 import { dialogFileRoutes, fileRoutes } from './files.ts'
 import { liveRoutes } from './live.ts'
 import { meRoutes } from './me.ts'
+import { messageChangeRoutes } from './message-changes.ts'
 import { messageRoutes } from './messages.ts'
 import { gate } from './middleware/auth.ts'
 import { answerError } from './middleware/errors.ts'
@@ -50,7 +52,7 @@ const withMiddleware = ({ ctx, miniappOrigin }: ApiDeps) => {
   api.use(
     cors({
       origin: miniappOrigin,
-      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       allowHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
       exposeHeaders: ['X-Request-Id'],
       maxAge: 600,
@@ -70,12 +72,14 @@ export function createApi(deps: ApiDeps) {
     .route('/dialogs', dialogRoutes())
     .route('/dialogs', deskRoutes())
     .route('/dialogs', dialogTagRoutes())
+    .route('/dialogs', dialogNoteRoutes())
     .route('/dialogs', dialogFieldRoutes())
     .route('/dialogs', dialogReplyRoutes())
     .route('/dialogs', dialogFileRoutes())
     .route('/uploads', uploadRoutes({ blobs: deps.blobs }))
     .route('/files', fileRoutes({ linkKey: linkKey(deps.staffBotToken) }))
     .route('/messages', messageRoutes())
+    .route('/messages', messageChangeRoutes())
     .route('/operators', operatorRoutes())
     .route('/teams', teamRoutes())
     .route('/tags', tagRoutes())

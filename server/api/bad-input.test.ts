@@ -32,7 +32,13 @@ beforeAll(async () => {
   ids.dialogs = await newDialog(house.ctx)
   await inTransaction(house.ctx, async (ctx) => {
     const locked = await lockDialog(ctx, ids.dialogs ?? 0)
-    const failed = { kind: 'outgoing', origin: 'bot', text: 'hello', delivery: 'failed' } as const
+    const failed = {
+      kind: 'outgoing',
+      origin: 'operator',
+      operatorId: ids.operators ?? 0,
+      text: 'hello',
+      delivery: 'failed',
+    } as const
     ids.messages = (await addMessage(ctx, locked, failed)).messageId
   })
   const label = { ru: 'Город', en: 'City' }
@@ -96,6 +102,27 @@ const badSearches = [
   `query=${'x'.repeat(limits.searchQuery + 1)}`,
   'query=a&limit=0',
   'query=a&limit=101',
+]
+
+const note = (more: object = {}) => ({ clientId: randomUUID(), text: 'look', ...more })
+/** What is no text, and no formatting of one. */
+const badWords = [
+  { text: 5 },
+  { text: null },
+  { text: 'a\u0000b' },
+  { text: 'half a pair \ud800' },
+  { entities: 'bold' },
+  { entities: bold({ offset: -1 }) },
+  { entities: bold({ length: 60 }) },
+  { entities: bold({ type: 'text_link', url: 'javascript:alert(1)' }) },
+]
+const badMentions = [
+  { mentions: 5 },
+  { mentions: ['1'] },
+  { mentions: [0] },
+  { mentions: [999_999] },
+  { mentions: [2 ** 60] },
+  { mentions: Array.from({ length: 21 }, (_, index) => index + 1) },
 ]
 
 /** Every route of the API. One that is missing here, or is no more, fails the first test. */
@@ -327,6 +354,42 @@ const cases: Record<string, RouteCase> = {
       'limit=101',
     ],
   },
+  'POST /api/dialogs/:id/notes': {
+    body: note,
+    badBodies: [
+      note({ clientId: 'x' }),
+      { text: 'no id' },
+      ...badWords.map(note),
+      note({ text: '' }),
+      note({ text: '  \n ' }),
+      note({ text: 'x'.repeat(limits.note + 1) }),
+      ...badMentions.map(note),
+    ],
+  },
+  'POST /api/dialogs/:id/presence': {
+    body: () => ({ deviceId: randomUUID(), state: 'open' }),
+    badBodies: [
+      { deviceId: randomUUID() },
+      { state: 'open' },
+      { deviceId: 'phone', state: 'open' },
+      { deviceId: 7, state: 'open' },
+      { deviceId: randomUUID(), state: 'asleep' },
+      { deviceId: randomUUID(), state: null },
+    ],
+  },
+  'PATCH /api/messages/:id': {
+    body: () => ({ text: 'other words' }),
+    badBodies: [
+      { text: '' },
+      { text: ' \n ' },
+      { text: 'x'.repeat(limits.replyText + 1) },
+      ...badWords.map((more) => ({ text: 'other words', ...more })),
+      ...badMentions.map((more) => ({ text: 'other words', ...more })),
+    ],
+  },
+  'DELETE /api/messages/:id': {},
+  'POST /api/messages/:id/pin': {},
+  'POST /api/messages/:id/unpin': {},
   'POST /api/messages/:id/retry': {},
   'POST /api/messages/:id/discard': {},
   'POST /api/messages/:id/arrived': {},
@@ -392,6 +455,8 @@ async function everything(): Promise<string> {
     'tag',
     'dialog_tag',
     'note_mention',
+    'message_revision',
+    'presence',
   ]
   const rows = await Promise.all(
     tables.map((table) => house.db.query(`select t::text as row from ${table} t order by 1`, [])),

@@ -51,17 +51,23 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** A dialog of the operator's own, with a message that did not arrive. */
+/** A dialog of the operator's own, with a reply of theirs that did not arrive. */
 async function newSubject(): Promise<void> {
   ids.dialogs = await newDialog(house.ctx)
-  const given = { dialogId: ids.dialogs, operatorId: operatorIds.operator ?? 0 }
-  await house.db.orm.insert(dialogAssignee).values(given)
+  const operatorId = operatorIds.operator ?? 0
+  await house.db.orm.insert(dialogAssignee).values({ dialogId: ids.dialogs, operatorId })
   const [marked] = await house.db.orm
     .insert(tag)
     .values({ name: `VIP ${ids.dialogs}` })
     .returning()
   Object.assign(ids, { tags: marked?.id, tagId: marked?.id })
-  const failed = { kind: 'outgoing', origin: 'bot', text: 'Hi', delivery: 'failed' } as const
+  const failed = {
+    kind: 'outgoing',
+    origin: 'operator',
+    operatorId,
+    text: 'Hi',
+    delivery: 'failed',
+  } as const
   ids.messages = (
     await inTransaction(house.ctx, (ctx) => addMessage(ctx, { id: ids.dialogs ?? 0 }, failed))
   ).messageId

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#contract/errors.ts'
 import { limits } from '#contract/limits.ts'
 import { formatCursor, type LogHead, readEventsSince, readLogHead } from '#db/queries/live-log.ts'
+import { presenceChannel } from '#db/queries/presence.ts'
 import { checkSessions } from '#services/access/check-sessions.ts'
 import type { Ctx } from '#services/context.ts'
 import { type CatchUpLimits, catchUp } from './catch-up.ts'
@@ -8,6 +9,7 @@ import { framesFor, resync } from './fan-out.ts'
 import { goneFrame, heartbeatFrame, resyncFrame } from './frames.ts'
 import { type Batch, hydrate } from './hydrate.ts'
 import { createPace } from './pace.ts'
+import { presenceFor } from './presence.ts'
 import { type Listener, Subscription } from './subscription.ts'
 
 export interface Hub {
@@ -61,6 +63,10 @@ class LiveHub implements Hub {
   /** How far the log has been read and sent; null while nobody listens. */
   private head: LogHead | null = null
   private isStopped = false
+  /** Dialogs in which it changed who is there. */
+  private readonly stirred = new Set<number>()
+  /** Ends the listening to those; null while the database has not been reached. */
+  private unlisten: (() => Promise<void>) | null = null
   private readonly heart: ReturnType<typeof setInterval>
   private readonly reading: Promise<void>
 
@@ -98,6 +104,7 @@ class LiveHub implements Hub {
     this.pace.stop()
     for (const subscription of [...this.waiting, ...this.joined]) subscription.end()
     await this.reading
+    await this.unlisten?.()
   }
 
   /** The one reader of the log in this process. It outlives every error of the database. */
@@ -106,6 +113,7 @@ class LiveHub implements Hub {
     while (!this.isStopped) {
       const startedAt = performance.now()
       try {
+        this.unlisten ??= await this.listen()
         await this.turn()
         failures = 0
       } catch (error) {
@@ -120,16 +128,39 @@ class LiveHub implements Hub {
     }
   }
 
+  private listen(): Promise<() => Promise<void>> {
+    return this.ctx.db.listen(presenceChannel, (dialogId) => {
+      this.stirred.add(Number(dialogId))
+      this.pace.wake()
+    })
+  }
+
   /** Reads what is new, sends it, and places those who came before the reading began. */
   private async turn(): Promise<void> {
     const newcomers = [...this.waiting]
     if (newcomers.length === 0 && this.joined.size === 0) {
       this.head = null
+      this.stirred.clear()
       return
     }
     if (this.head) await this.advance(this.head)
     else this.head = await readLogHead(this.ctx.db)
     this.place(newcomers.filter((subscription) => this.waiting.delete(subscription)))
+    await this.tellPresence()
+  }
+
+  /** Tells who is there, where that changed. Who has yet to catch up asks when they open a dialog. */
+  private async tellPresence(): Promise<void> {
+    const dialogIds = [...this.stirred]
+    this.stirred.clear()
+    if (dialogIds.length === 0) return
+    const frameOf = await presenceFor(this.ctx, dialogIds, operatorsOf(this.joined))
+    if (!this.head) return
+    const cursor = cursorOf(this.head)
+    for (const subscription of this.joined) {
+      const frame = subscription.isCaughtUp ? frameOf(subscription.operatorId, cursor) : null
+      if (frame) subscription.send(frame)
+    }
   }
 
   private async advance(from: LogHead): Promise<void> {

@@ -3,6 +3,7 @@ import { autoClose } from '#services/dialogs/auto-close.ts'
 import { handBackDue } from '#services/dialogs/hand-back-due.ts'
 import type { Ports } from '#services/files/open-file.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
+import { expirePresence } from '#services/presence/expire-presence.ts'
 import { sweep } from '#services/upkeep/sweep.ts'
 import { sweepWizards } from '#services/wizards/sweep-wizards.ts'
 import type { BotApi } from '#telegram/bot-api.ts'
@@ -33,7 +34,8 @@ const returnedAtOnce = 100
 
 /**
  * Starts what this process does unasked: sends what is queued, tells staff who waits, closes dialogs that fell silent,
- * gives back those whose time with a person is over, ends what was left half-way in the staff bot, forgets what is old.
+ * gives back those whose time with a person is over, notices who left a dialog without a word, ends what was left
+ * half-way in the staff bot, forgets what is old.
  */
 export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): Workers {
   const options = { concurrency: 100, leaseMs: 10_000, restMs: 500, onOutcome: () => undefined, ...delivery }
@@ -70,6 +72,16 @@ export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): W
       return null
     },
   })
+  const presence = startLoop({
+    name: 'expire-presence',
+    log: ctx.log,
+    restMs: 2000,
+    spaceMs: 0,
+    run: async () => {
+      await expirePresence({ ctx })
+      return null
+    },
+  })
   const sweeps = startLoop({
     name: 'sweep',
     log: ctx.log,
@@ -87,7 +99,7 @@ export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): W
     },
     stop: async () => {
       await Promise.all(
-        [...deliveries, notices, closings, returns, wizards, sweeps].map((loop) => loop.stop()),
+        [...deliveries, notices, closings, returns, wizards, presence, sweeps].map((loop) => loop.stop()),
       )
     },
   }

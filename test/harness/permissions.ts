@@ -23,6 +23,9 @@ const sight = { ...team, unsighted: 404 } as const
 /** Admins and owners. */
 const admin = { ...team, operator: 403, unsighted: 403 } as const
 
+/** Its author alone: the operator. */
+const author = { ...sight, admin: 403, owner: 403 } as const
+
 export interface RouteRow {
   access: Access<401 | 403 | 404>
   /** A body that is accepted; absent where none is read. */
@@ -80,6 +83,15 @@ export const routes: Record<string, RouteRow> = {
   'GET /api/dialogs/:id/fields': { access: sight },
   'PUT /api/dialogs/:id/fields/:fieldId': { access: sight, body: () => ({ value: 'Riga' }) },
   'GET /api/dialogs/:id/canned-replies/:replyId': { access: sight },
+  'POST /api/dialogs/:id/notes': { access: sight, body: () => ({ clientId: randomUUID(), text: 'Look' }) },
+  'POST /api/dialogs/:id/presence': {
+    access: sight,
+    body: () => ({ deviceId: randomUUID(), state: 'open' }),
+  },
+  'PATCH /api/messages/:id': { access: author, body: () => ({ text: 'Hello' }) },
+  'DELETE /api/messages/:id': { access: author },
+  'POST /api/messages/:id/pin': { access: sight },
+  'POST /api/messages/:id/unpin': { access: sight },
   'POST /api/messages/:id/retry': { access: sight },
   'POST /api/messages/:id/discard': { access: sight },
   'POST /api/messages/:id/arrived': { access: sight },
