@@ -204,4 +204,11 @@ CREATE TRIGGER "dialog_tag_removed" AFTER DELETE ON "dialog_tag" REFERENCING OLD
 UPDATE "dialog_assignee" a SET "status" = d."status", "last_message_at" = d."last_message_at",
 	"waiting_since" = d."waiting_since" FROM "dialog" d WHERE d."id" = a."dialog_id";--> statement-breakpoint
 UPDATE "dialog" d SET "is_assigned" = true WHERE EXISTS (SELECT FROM "dialog_assignee" a WHERE a."dialog_id" = d."id");--> statement-breakpoint
-UPDATE "dialog" d SET "is_banned" = true FROM "contact" c WHERE c."id" = d."contact_id" AND c."banned_at" IS NOT NULL;
+UPDATE "dialog" d SET "is_banned" = true FROM "contact" c WHERE c."id" = d."contact_id" AND c."banned_at" IS NOT NULL;--> statement-breakpoint
+-- What fields hold already, as people look for it: choices by what they are called, all else as it stands.
+UPDATE "contact_field_value" v SET "search_text" = translate(lower(CASE WHEN f."type" IN ('choice', 'choices') THEN coalesce((
+	SELECT string_agg((o."option" #>> '{label,ru}') || ' ' || (o."option" #>> '{label,en}'), ' ')
+		FROM jsonb_array_elements(f."options") o("option")
+		WHERE v."value" @> jsonb_build_array(o."option" -> 'value') OR v."value" = o."option" -> 'value'), '')
+	WHEN f."type" = 'boolean' THEN '' ELSE v."value" #>> '{}' END), 'ё', 'е')
+	FROM "contact_field" f WHERE f."id" = v."field_id";

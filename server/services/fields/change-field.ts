@@ -7,6 +7,7 @@ import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { checkField } from './check-field.ts'
 import { lockField, lockFields, subjectOf, tellFields } from './lock-field.ts'
+import { refreshSearchText } from './refresh-search-text.ts'
 
 type Changeable = Pick<ContactField, 'label' | 'hint' | 'options'>
 const changeable = ['label', 'hint', 'options'] as const
@@ -38,6 +39,7 @@ export function changeField(args: {
     if (differing.length === 0) return before
     const change = pick(draft, differing)
     await ctx.tx.update(contactField).set(change).where(eq(contactField.id, fieldId))
+    if (differing.includes('options')) await refreshSearchText(ctx, { ...before, ...draft })
     await recordAudit(ctx, {
       action: 'field-changed',
       subject: subjectOf({ ...before, ...draft }),

@@ -7,14 +7,22 @@ import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import { changeDialog } from '#services/dialogs/change-dialog.ts'
 import { found, ServiceError } from '#services/errors.ts'
+import { getSettings } from '#services/settings/get-setting.ts'
 import { checkValue } from './check-value.ts'
 import { loadFieldValues, valueJson } from './list-field-values.ts'
 import { fieldColumns } from './list-fields.ts'
+import { searchTextOf } from './search-text.ts'
 
 type Tx = TxCtx<OperatorCtx['actor']>
 
-/** The field, kept as it is until the transaction ends, and the value as it is to be kept. */
-async function readField(ctx: Tx, fieldId: number, value: FieldValue | null) {
+/** What is to be kept, and as what it is found. */
+interface Kept {
+  value: FieldValue
+  searchText: string
+}
+
+/** What of a value is to be kept; the field stays as it is until the transaction ends. */
+async function readField(ctx: Tx, fieldId: number, value: FieldValue | null): Promise<Kept | null> {
   const [row] = await ctx.tx
     .select(fieldColumns)
     .from(contactField)
@@ -25,27 +33,23 @@ async function readField(ctx: Tx, fieldId: number, value: FieldValue | null) {
   if (value === null) return null
   const checked = checkValue(field, value)
   if (checked.problem) throw new ServiceError('invalid', `a field's value: ${checked.problem}`, ['value'])
-  return checked.value ?? null
+  const { timeZone } = await getSettings(ctx)
+  return { value: checked.value, searchText: searchTextOf(field, checked.value, timeZone) }
 }
 
 /** Keeps the value, or forgets it. Gives whether it was not so already. */
-async function write(
-  ctx: Tx,
-  contactId: number,
-  fieldId: number,
-  value: FieldValue | null,
-): Promise<boolean> {
+async function write(ctx: Tx, contactId: number, fieldId: number, next: Kept | null): Promise<boolean> {
   const { contactId: contactColumn, fieldId: fieldColumn } = contactFieldValue
   const isIt = and(eq(contactColumn, contactId), eq(fieldColumn, fieldId))
   const [kept] = await ctx.tx.select({ json: valueJson }).from(contactFieldValue).where(isIt)
-  if (isDeepStrictEqual(kept ? JSON.parse(kept.json) : null, value)) return false
-  if (value === null) await ctx.tx.delete(contactFieldValue).where(isIt)
+  if (isDeepStrictEqual(kept ? JSON.parse(kept.json) : null, next?.value ?? null)) return false
+  if (next === null) await ctx.tx.delete(contactFieldValue).where(isIt)
   else {
-    const next = { value, updatedAt: new Date(), updatedBy: ctx.actor.operatorId }
+    const row = { ...next, updatedAt: new Date(), updatedBy: ctx.actor.operatorId }
     await ctx.tx
       .insert(contactFieldValue)
-      .values({ contactId, fieldId, ...next })
-      .onConflictDoUpdate({ target: [contactColumn, fieldColumn], set: next })
+      .values({ contactId, fieldId, ...row })
+      .onConflictDoUpdate({ target: [contactColumn, fieldColumn], set: row })
   }
   return true
 }
