@@ -4,6 +4,7 @@ import { setApiBase } from './api/base.ts'
 import { App } from './app.tsx'
 import { readConfig } from './config.ts'
 import { loadNewerVersion } from './newer-version.ts'
+import { beginView } from './routes/kept-view.ts'
 import { placeList } from './routes/location.ts'
 import { launch } from './telegram/launch.ts'
 import { startTelegram } from './telegram/start.ts'
@@ -27,7 +28,7 @@ const config = readConfig()
 setApiBase(config.apiBase)
 // Before any navigation: the launch parameters stand in the address's hash.
 startTelegram(config.telegramOrigin)
-placeList(launch().startParam)
+beginView((kept) => placeList(launch().startParam, kept))
 
 const root = document.getElementById('root')
 if (root)

@@ -1,5 +1,4 @@
 import type { z } from 'zod/mini'
-import type { DialogStatus } from '#contract/enums.ts'
 import type {
   DialogPage as DialogPageSchema,
   DialogResult as DialogResultSchema,
@@ -27,8 +26,8 @@ export interface TimelinePageParam {
   around?: number
 }
 
-type Signal = AbortSignal | undefined
-const until = (signal: Signal) => ({ init: { signal: signal ?? null } })
+export type Signal = AbortSignal | undefined
+export const until = (signal: Signal) => ({ init: { signal: signal ?? null } })
 /** Rows of a timeline are small and scrolling is fast: the first page fills a screen, the others many. */
 const furtherPage = '60'
 
@@ -42,13 +41,6 @@ const pageQuery = ({ before, after, around }: TimelinePageParam) => ({
 const param = (id: number) => ({ param: { id: String(id) } })
 
 export const fetchMe = (signal?: Signal): Promise<Me> => bodyOf(api().me.$get({}, until(signal)))
-
-export const fetchDialogs = (
-  status: DialogStatus,
-  cursor: string | undefined,
-  signal?: Signal,
-): Promise<DialogPage> =>
-  bodyOf(api().dialogs.$get({ query: { status, ...(cursor && { cursor }) } }, until(signal)))
 
 export const fetchDialog = (id: number, signal?: Signal): Promise<OneDialog> =>
   bodyOf(api().dialogs[':id'].$get(param(id), until(signal)))

@@ -1,5 +1,5 @@
-import type { DialogStatus } from '#contract/enums.ts'
 import type { Directory } from '#contract/events.ts'
+import { type ListView, spellView } from '#miniapp/live/list-view.ts'
 
 /** Cache keys: the one place that spells them. */
 export const keys = {
@@ -7,11 +7,15 @@ export const keys = {
   /** What `GET /api/<what>` gave. */
   directory: (what: Directory) => [what] as const,
   dialogLists: ['dialogs'] as const,
-  dialogs: (status: DialogStatus) => ['dialogs', status] as const,
+  dialogs: (view: ListView) => ['dialogs', spellView(view)] as const,
+  counts: ['dialog-counts'] as const,
+  search: (what: 'contacts' | 'messages', query: string) => ['search', what, query] as const,
   allDialogs: ['dialog'] as const,
   dialog: (id: number) => ['dialog', id] as const,
   timelines: ['timeline'] as const,
   timeline: (dialogId: number) => ['timeline', dialogId] as const,
+  /** Who has a dialog open. */
+  presence: (dialogId: number) => ['presence', dialogId] as const,
   fileLink: (fileId: number, purpose: string) => ['file-link', fileId, purpose] as const,
   revisions: (messageId: number, revisions: number) => ['revisions', messageId, revisions] as const,
 }

@@ -16,7 +16,8 @@ import {
 import { keys } from './keys.ts'
 import { rememberedMe } from './session.ts'
 
-const dialogEvents = ({ dialog, readSeq, readRev }: DialogResult): DialogEvent[] => [
+/** What an answer to a verb on a dialog tells. */
+export const dialogEvents = ({ dialog, readSeq, readRev }: DialogResult): DialogEvent[] => [
   { type: 'dialog', dialog },
   { type: 'read', dialogId: dialog.id, readSeq, readRev },
 ]

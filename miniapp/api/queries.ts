@@ -1,33 +1,25 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { DialogStatus } from '#contract/enums.ts'
 import type { DialogForMe } from '#contract/resources.ts'
 import { journal } from '#miniapp/live/journal.ts'
 import { noteRead } from '#miniapp/live/known-reads.ts'
 import { offerCursor } from '#miniapp/live/offer-cursor.ts'
-import { asStructuralSharing, settleDialog, settleDialogs, settleTimeline } from '#miniapp/live/settle.ts'
-import {
-  fetchDialog,
-  fetchDialogs,
-  fetchMe,
-  fetchMessages,
-  fetchRevisions,
-  type TimelinePageParam,
-} from './endpoints.ts'
+import { asStructuralSharing, settleDialog, settleTimeline } from '#miniapp/live/settle.ts'
+import { fetchDialog, fetchMe, fetchMessages, fetchRevisions, type TimelinePageParam } from './endpoints.ts'
 import { keys } from './keys.ts'
 import { rememberedMe, rememberMe } from './session.ts'
 
 /** Live events keep what is here fresh; only a break in them (`resync`) asks for anything again. */
-const kept = { staleTime: Number.POSITIVE_INFINITY }
+export const kept = { staleTime: Number.POSITIVE_INFINITY }
 
 /** Fetches and marks an answer with the journal position it is at least as new as. */
-async function marked<T extends { liveCursor: string }>(fetching: () => Promise<T>) {
+export async function marked<T extends { liveCursor: string }>(fetching: () => Promise<T>) {
   const mark = journal.position()
   const answer = await fetching()
   offerCursor(answer.liveCursor)
   return { ...answer, mark }
 }
 
-const noteReads = (items: DialogForMe[]) => {
+export const noteReads = (items: DialogForMe[]) => {
   for (const { dialog, ...mark } of items) noteRead(dialog.id, mark)
 }
 
@@ -42,21 +34,6 @@ export const meQuery = () =>
     },
     ...kept,
     placeholderData: () => rememberedMe() ?? undefined,
-  })
-
-/** One list, newest message first. Read it through `orderedDialogs`: live events come out of page order. */
-export const dialogsQuery = (status: DialogStatus) =>
-  infiniteQueryOptions({
-    queryKey: keys.dialogs(status),
-    queryFn: async ({ pageParam, signal }) => {
-      const page = await marked(() => fetchDialogs(status, pageParam, signal))
-      noteReads(page.items)
-      return page
-    },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    structuralSharing: asStructuralSharing(settleDialogs(status)),
-    ...kept,
   })
 
 /** One dialog with the reader's own mark: unread = `dialog.incomingSeq - readSeq`. */

@@ -4,6 +4,7 @@ import { keys } from '#miniapp/api/keys.ts'
 import { applyAnswer, applyEvents, isCutOff } from './apply-event.ts'
 import { journal } from './journal.ts'
 import { noteRead } from './known-reads.ts'
+import { plainView } from './list-view.ts'
 import { dialog, dialogEvent, dialogs, listed, message, messageEvent, timeline } from './live.fixture.ts'
 import { type DialogsData, orderedDialogs } from './replay-dialogs.ts'
 import type { TimelineData } from './replay-timeline.ts'
@@ -17,14 +18,14 @@ beforeEach(() => {
 
 const openList = (...found: number[]) => {
   const list = dialogs([found.map((id) => listed(dialog(id)))])
-  client.setQueryData(keys.dialogs('open'), {
+  client.setQueryData(keys.dialogs(plainView), {
     ...list,
     pages: list.pages.map((page) => ({ ...page, mark: mark() })),
   })
 }
 const shownIds = () => {
-  const data = client.getQueryData<DialogsData>(keys.dialogs('open'))
-  return data && orderedDialogs(data).map((item) => item.dialog.id)
+  const data = client.getQueryData<DialogsData>(keys.dialogs(plainView))
+  return data && orderedDialogs(data, plainView).map((item) => item.dialog.id)
 }
 
 test('one message moves the list, the dialog and the timeline together', () => {
@@ -75,5 +76,5 @@ test('what was loaded before a break waits to be loaded anew, and is not half br
   journal.breakOff()
   applyEvents(client, [dialogEvent(dialog(7))])
   expect(shownIds()).toEqual([3, 2])
-  expect(isCutOff(client.getQueryData(keys.dialogs('open')))).toBe(true)
+  expect(isCutOff(client.getQueryData(keys.dialogs(plainView)))).toBe(true)
 })

@@ -1,14 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { DialogStatus } from '#contract/enums.ts'
 import type { Directory, LiveEvent } from '#contract/events.ts'
+import type { Dialog } from '#contract/resources.ts'
 import { keys } from '#miniapp/api/keys.ts'
 import { type DialogEvent, journal, type Marked } from './journal.ts'
+import { newerDialog } from './keep-newest.ts'
 import { noteRead, readMarkOf } from './known-reads.ts'
+import { readView } from './list-view.ts'
+import { reader } from './reader.ts'
+import { refreshCounts } from './refresh-counts.ts'
 import { type DialogData, replayDialog } from './replay-dialog.ts'
 import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
 import { replayTimeline, type TimelineData } from './replay-timeline.ts'
-
-const statuses: DialogStatus[] = ['open', 'closed']
 
 const dialogOf = (event: DialogEvent): number =>
   event.type === 'message' || event.type === 'dialog' ? event.dialog.id : event.dialogId
@@ -17,11 +19,14 @@ const dialogOf = (event: DialogEvent): number =>
  * Brings events into everything the cache holds: lists, dialogs, timelines; what a change of the house touches is
  * asked for anew. The only writer of live state; answers to the operator's own requests come this way too, so
  * that both tell one story.
- * @returns ids of dialogs that came up whose read mark nothing has told yet
+ * @returns ids of dialogs that came up with something missing: their read mark, or themselves where only a mark came
  */
 export function applyEvents(client: QueryClient, events: readonly LiveEvent[]): number[] {
   for (const what of new Set(events.flatMap((event) => (event.type === 'changed' ? event.what : []))))
     askAnew(client, what)
+  for (const event of events)
+    if (event.type === 'presence')
+      client.setQueryData(keys.presence(event.dialogId), { people: event.people })
   return applyToDialogs(
     client,
     events.filter((event) => event.type !== 'changed' && event.type !== 'presence'),
@@ -41,9 +46,9 @@ export function applyAnswer(client: QueryClient, mark: number, events: readonly 
   )
 }
 
-/** Whose change shows in `me`, and in the names that stand in lists and timelines. */
+/** Whose change shows in `me`, and in what stands in lists and timelines. */
 const ofMe: ReadonlySet<Directory> = new Set(['operators', 'teams', 'settings'])
-const named: ReadonlySet<Directory> = new Set(['operators', 'teams'])
+const named: ReadonlySet<Directory> = new Set(['operators', 'teams', 'tags'])
 
 /**
  * Asks again for what a change of the house made stale. What is on screen stays there until the answer comes, and
@@ -61,20 +66,44 @@ function askAnew(client: QueryClient, what: Directory): void {
   }
 }
 
-function applyToDialogs(client: QueryClient, events: readonly DialogEvent[]): number[] {
-  if (events.length === 0) return []
+function applyToDialogs(client: QueryClient, told: readonly DialogEvent[]): number[] {
+  if (told.length === 0) return []
+  const lists = client.getQueryCache().findAll({ queryKey: keys.dialogLists })
+  const unknown = new Set<number>()
+  const events = told.flatMap((event): DialogEvent[] => {
+    if (event.type !== 'read') return [event]
+    const isLower = event.readSeq < (readMarkOf(event.dialogId)?.readSeq ?? Number.POSITIVE_INFINITY)
+    noteRead(event.dialogId, event)
+    // What was marked unread may belong again to lists that do not hold it: they need it whole.
+    const dialog = findDialog(client, event.dialogId)
+    if (dialog) return [event, { type: 'dialog', dialog }]
+    if (isLower) unknown.add(event.dialogId)
+    return [event]
+  })
   journal.append(events)
-  for (const event of events) if (event.type === 'read') noteRead(event.dialogId, event)
-  for (const status of statuses)
-    change<DialogsData>(client, keys.dialogs(status), (data) =>
-      replayDialogs(data, status, events, readMarkOf),
+  for (const { queryKey } of lists)
+    change<DialogsData>(client, queryKey, (data) =>
+      replayDialogs(data, readView(String(queryKey[1])), events, reader),
     )
   for (const id of new Set(events.map(dialogOf))) applyToDialog(client, id, events)
   for (const event of events) if (event.type === 'dialog.gone') forget(client, event.dialogId)
-  return events
-    .filter((event) => event.type === 'message' || event.type === 'dialog')
-    .map(dialogOf)
-    .filter((id, at, all) => readMarkOf(id) === undefined && all.indexOf(id) === at)
+  refreshCounts(client)
+  for (const event of events)
+    if (event.type !== 'read' && event.type !== 'dialog.gone' && readMarkOf(event.dialog.id) === undefined)
+      unknown.add(event.dialog.id)
+  return [...unknown]
+}
+
+/** A dialog as some screen holds it. */
+function findDialog(client: QueryClient, id: number): Dialog | undefined {
+  const alone = client.getQueryData<DialogData>(keys.dialog(id))
+  const listed = client
+    .getQueriesData<DialogsData>({ queryKey: keys.dialogLists })
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .filter(({ dialog }) => dialog.id === id)
+  const held = [...listed, ...(alone ? [alone] : [])].map(({ dialog }) => dialog)
+  return held.reduce<Dialog | undefined>(newerDialog, undefined)
 }
 
 function applyToDialog(client: QueryClient, id: number, events: readonly DialogEvent[]): void {

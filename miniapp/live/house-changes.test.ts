@@ -5,6 +5,7 @@ import type { Dialog } from '#contract/resources.ts'
 import { keys } from '#miniapp/api/keys.ts'
 import { applyEvents } from './apply-event.ts'
 import { journal } from './journal.ts'
+import { plainView } from './list-view.ts'
 import { dialog, dialogs, listed, message, messageEvent, timeline } from './live.fixture.ts'
 import { type DialogsData, orderedDialogs } from './replay-dialogs.ts'
 import { asStructuralSharing, settleDialogs } from './settle.ts'
@@ -18,7 +19,7 @@ beforeEach(() => {
 })
 
 type Key = readonly unknown[]
-const listSharing = asStructuralSharing(settleDialogs('open'))
+const listSharing = asStructuralSharing(settleDialogs(plainView))
 
 /** Puts something on the screen that is held as `data`; asked for again the server answers `answer`. */
 function show<T>(
@@ -76,14 +77,14 @@ const held = (...items: Dialog[]): DialogsData => {
   return { ...data, pages: data.pages.map((page) => ({ ...page, mark: journal.position() })) }
 }
 const namesIn = () =>
-  orderedDialogs(client.getQueryData<DialogsData>(keys.dialogs('open')) ?? held()).map(
+  orderedDialogs(client.getQueryData<DialogsData>(keys.dialogs(plainView)) ?? held(), plainView).map(
     (item) => item.dialog.operators[0]?.name,
   )
 
 test('a new name comes into the list though the dialog itself has not changed', async () => {
-  show(keys.dialogs('open'), held(given('Olga')), () => held(given('Olga Petrova')), listSharing)
+  show(keys.dialogs(plainView), held(given('Olga')), () => held(given('Olga Petrova')), listSharing)
   changed('operators')
-  await client.getQueryCache().find({ queryKey: keys.dialogs('open') })?.promise
+  await client.getQueryCache().find({ queryKey: keys.dialogs(plainView) })?.promise
   expect(namesIn()).toEqual(['Olga Petrova'])
 })
 
@@ -93,20 +94,20 @@ test('what comes live while names are asked for again is not lost', async () => 
     resolve = done
   })
   const before = held(given('Olga'))
-  show(keys.dialogs('open'), before, () => answer, listSharing)
+  show(keys.dialogs(plainView), before, () => answer, listSharing)
   changed('operators')
   applyEvents(client, [messageEvent(message(9, { dialogId: 5 }), dialog(5))])
   resolve({ ...before, pages: held(given('Olga Petrova')).pages.map((page) => ({ ...page, mark: 0 })) })
-  await client.getQueryCache().find({ queryKey: keys.dialogs('open') })?.promise
+  await client.getQueryCache().find({ queryKey: keys.dialogs(plainView) })?.promise
   expect(namesIn()).toEqual([undefined, 'Olga Petrova'])
 })
 
 test('a list one will come back to is asked for, a dialog off the screen dropped, one on it kept', () => {
   show(keys.timeline(2), timeline({ items: [message(1, { dialogId: 2 })], mark: journal.position() }))
-  show(keys.dialogs('open'), held(given('Olga')))()
+  show(keys.dialogs(plainView), held(given('Olga')))()
   show(keys.timeline(3), timeline({ items: [message(2, { dialogId: 3 })], mark: journal.position() }))()
   changed('teams')
-  expect(asked.toSorted()).toEqual(['dialogs open', 'timeline 2'])
+  expect(asked.toSorted()).toEqual(['dialogs ', 'timeline 2'])
   expect(client.getQueryData(keys.timeline(3))).toBeUndefined()
   expect(client.getQueryData(keys.timeline(2))).toBeDefined()
 })

@@ -87,6 +87,7 @@ export const dialogs = (pages: ListedDialog[][], more = true): DialogsData => ({
     items,
     nextCursor: more || index < pages.length - 1 ? `after-${index}` : null,
     liveCursor: '1:10:10:',
+    edge: null,
     mark: 0,
   })),
   pageParams: pages.map((_, index) => (index === 0 ? undefined : `after-${index - 1}`)),

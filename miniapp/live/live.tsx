@@ -21,13 +21,16 @@ async function open(cursor: string, signal: AbortSignal): Promise<ReadableStream
   return response.body
 }
 
-/** Dialogs that came up without the reader's mark are asked for one by one; the answer settles into the lists. */
+/** Dialogs that came up with something missing are asked for one by one; the answer settles into the lists. */
 function learnReads(client: QueryClient, dialogIds: number[]): void {
   for (const id of dialogIds)
     void client
       .fetchQuery({ ...dialogQuery(id), staleTime: 0 })
       .then(({ dialog, readSeq, readRev }) =>
-        applyEvents(client, [{ type: 'read', dialogId: dialog.id, readSeq, readRev }]),
+        applyEvents(client, [
+          { type: 'dialog', dialog },
+          { type: 'read', dialogId: dialog.id, readSeq, readRev },
+        ]),
       )
       // Only the unread count stays a guess; opening the dialog asks again.
       .catch(() => undefined)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DialogEvent } from './journal.ts'
+import { type ListView, plainView } from './list-view.ts'
 import {
   contact,
   dialog,
@@ -10,11 +11,12 @@ import {
   messageEvent,
   readEvent,
 } from './live.fixture.ts'
-import { type DialogsData, orderedDialogs, replayDialogs } from './replay-dialogs.ts'
+import { type DialogsData, orderedDialogs, type Reader, replayDialogs } from './replay-dialogs.ts'
 
-const unknown = () => undefined
-const shown = (data: DialogsData) => orderedDialogs(data).map((item) => item.dialog.id)
-const replay = (data: DialogsData, ...events: DialogEvent[]) => replayDialogs(data, 'open', events, unknown)
+const reader: Reader = { meId: () => 1, readMarkOf: () => undefined }
+const closed: ListView = { ...plainView, status: 'closed' }
+const shown = (data: DialogsData) => orderedDialogs(data, plainView).map((item) => item.dialog.id)
+const replay = (data: DialogsData, ...events: DialogEvent[]) => replayDialogs(data, plainView, events, reader)
 const three = () => dialogs([[listed(dialog(3)), listed(dialog(2))], [listed(dialog(1))]])
 
 test('a dialog with a new message moves to the top', () => {
@@ -33,9 +35,9 @@ test('dialogs of the same minute stand newest id first', () => {
 })
 
 test('a closed dialog leaves the open list and enters the closed one', () => {
-  const closed = dialogEvent(dialog(2, { rev: 2, status: 'closed' }))
-  expect(shown(replay(three(), closed))).toEqual([3, 1])
-  expect(shown(replayDialogs(dialogs([[]]), 'closed', [closed], unknown))).toEqual([2])
+  const ended = dialogEvent(dialog(2, { rev: 2, status: 'closed' }))
+  expect(shown(replay(three(), ended))).toEqual([3, 1])
+  expect(shown(replayDialogs(dialogs([[]]), closed, [ended], reader))).toEqual([2])
 })
 
 test('a reopened dialog returns to the open list', () => {
@@ -60,30 +62,30 @@ test('a dialog out of sight is gone', () => {
 
 test('the reader’s mark moves forward, never back', () => {
   const data = replay(three(), readEvent(2, 4))
-  expect(orderedDialogs(data)[1]?.readSeq).toBe(4)
+  expect(orderedDialogs(data, plainView)[1]?.readSeq).toBe(4)
   expect(replay(data, readEvent(2, 3))).toBe(data)
 })
 
 test('a dialog whose mark is unknown counts its newest message as unread until told', () => {
   const data = replay(dialogs([[]]), dialogEvent(dialog(2, { incomingSeq: 40 })))
-  expect(orderedDialogs(data)[0]).toMatchObject({ readSeq: 39, guessed: true })
-  expect(orderedDialogs(replay(data, readEvent(2, 12)))[0]).toEqual(
+  expect(orderedDialogs(data, plainView)[0]).toMatchObject({ readSeq: 39, guessed: true })
+  expect(orderedDialogs(replay(data, readEvent(2, 12)), plainView)[0]).toEqual(
     listed(dialog(2, { incomingSeq: 40 }), 12),
   )
 })
 
 test('a dialog whose mark is known comes in with it', () => {
-  const data = replayDialogs(dialogs([[]]), 'open', [dialogEvent(dialog(2))], () => ({
-    readSeq: 1,
-    readRev: 1,
-  }))
-  expect(orderedDialogs(data)[0]).toEqual(listed(dialog(2), 1))
+  const data = replayDialogs(dialogs([[]]), plainView, [dialogEvent(dialog(2))], {
+    ...reader,
+    readMarkOf: () => ({ readSeq: 1, readRev: 1 }),
+  })
+  expect(orderedDialogs(data, plainView)[0]).toEqual(listed(dialog(2), 1))
 })
 
 test('the newer of two states of a contact is kept, whichever dialog state is newer', () => {
   const named = dialog(2, { rev: 2, contact: contact(2, { rev: 7, name: 'Anna' }) })
   const data = dialogs([[listed(named)]])
   const stale = dialog(2, { rev: 3, contact: contact(2, { rev: 6, name: 'Ann' }) })
-  const held = orderedDialogs(replay(data, dialogEvent(stale)))[0]?.dialog
+  const held = orderedDialogs(replay(data, dialogEvent(stale)), plainView)[0]?.dialog
   expect(held).toMatchObject({ rev: 3, contact: { name: 'Anna' } })
 })

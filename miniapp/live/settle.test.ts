@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createJournal } from './journal.ts'
+import { plainView } from './list-view.ts'
 import {
   dialog,
   dialogEvent,
@@ -45,18 +46,18 @@ test('a dialog closed while the open list was being fetched is not in it', () =>
   log.append([dialogEvent(dialog(2, { rev: 2, status: 'closed' }))])
   const fetched = dialogs([[listed(dialog(3)), listed(dialog(2))]])
   const pages = fetched.pages.map((page) => ({ ...page, mark }))
-  const settled = settleDialogs('open', log)(undefined, { ...fetched, pages })
-  expect(orderedDialogs(settled).map((item) => item.dialog.id)).toEqual([3])
+  const settled = settleDialogs(plainView, log)(undefined, { ...fetched, pages })
+  expect(orderedDialogs(settled, plainView).map((item) => item.dialog.id)).toEqual([3])
 })
 
 test('the next page of a list is brought up to date as the first was', () => {
   const log = createJournal()
-  const first = settleDialogs('open', log)(undefined, dialogs([[listed(dialog(3))]]))
+  const first = settleDialogs(plainView, log)(undefined, dialogs([[listed(dialog(3))]]))
   const mark = log.position()
   log.append([dialogEvent(dialog(1, { rev: 2, handler: 'operator' }))])
   const next = dialogs([[listed(dialog(1))]]).pages.map((page) => ({ ...page, mark }))
-  const settled = settleDialogs('open', log)(first, { ...first, pages: [...first.pages, ...next] })
-  expect(orderedDialogs(settled).map((item) => item.dialog.handler)).toEqual(['bot', 'operator'])
+  const settled = settleDialogs(plainView, log)(first, { ...first, pages: [...first.pages, ...next] })
+  expect(orderedDialogs(settled, plainView).map((item) => item.dialog.handler)).toEqual(['bot', 'operator'])
 })
 
 test('one dialog takes the events that came while it was being fetched', () => {

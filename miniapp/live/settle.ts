@@ -1,9 +1,9 @@
 import { replaceEqualDeep } from '@tanstack/react-query'
-import type { DialogStatus } from '#contract/enums.ts'
 import type { Dialog, Message } from '#contract/resources.ts'
 import { type DialogEvent, type Journal, journal, type Marked } from './journal.ts'
 import { newerDialog, newerMessage } from './keep-newest.ts'
-import { readMarkOf } from './known-reads.ts'
+import type { ListView } from './list-view.ts'
+import { reader } from './reader.ts'
 import { type DialogData, replayDialog } from './replay-dialog.ts'
 import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
 import { replayTimeline, type TimelineData } from './replay-timeline.ts'
@@ -47,7 +47,7 @@ export const settleTimeline =
 
 /** A list's way into the cache. */
 export const settleDialogs =
-  (status: DialogStatus, log: Journal = journal): Settle<DialogsData> =>
+  (view: ListView, log: Journal = journal): Settle<DialogsData> =>
   (known, found) => {
     const held = new Map<number, Dialog>()
     for (const page of known?.pages ?? [])
@@ -60,7 +60,7 @@ export const settleDialogs =
       })),
     }))
     const settled = catchUp({ ...found, pages }, log, (data, events) =>
-      replayDialogs(data, status, events, readMarkOf),
+      replayDialogs(data, view, events, reader),
     )
     return replaceEqualDeep(known, settled)
   }

@@ -24,13 +24,113 @@ app-choose = Choose a dialog on the left
 ## The list of dialogs
 
 list-label = Dialogs
-list-status = Which dialogs to show
-list-status-open = Open
-list-status-closed = Closed
+list-chips = Which dialogs to show
+list-chip-open = Open
+list-chip-mine = Mine
+list-chip-unassigned = Unassigned
+list-chip-waiting = Waiting
+list-chip-unread = Unread
+list-chip-team = My team
+list-chip-closed = Closed
 list-empty-open = No open dialogs
 list-empty-open-text = A dialog appears here as soon as a customer writes to the bot.
+list-empty-mine = No dialogs of yours
+list-empty-mine-text = Here stand those you claimed and those you were assigned.
+list-empty-unassigned = No unassigned dialogs
+list-empty-unassigned-text = Every open dialog has an operator or a team.
+list-empty-waiting = Nobody is waiting
+list-empty-waiting-text = Customers who have no answer yet appear here.
+list-empty-unread = Nothing unread
+list-empty-unread-text = Dialogs with new messages appear here.
+list-empty-team = Your team has no dialogs
+list-empty-team-text = Dialogs assigned to the team appear here.
 list-empty-closed = No closed dialogs
 list-empty-closed-text = Close a dialog when its question is settled: it is kept here.
+list-empty-filtered = No such dialogs
+list-empty-filtered-text = Nothing meets the conditions you chose.
+list-empty-reset = Show open ones
+list-filter = Filter and order
+list-filter-on = Filter and order: { $count } chosen
+list-filter-close = Close
+list-filter-reset = Reset
+list-filter-show = Show
+list-filter-any = Any
+list-filter-unknown = No longer there
+list-filter-which = Dialogs
+list-filter-which-open = Open
+list-filter-which-closed = Closed
+list-filter-which-banned = Banned
+list-filter-whose = Whose
+list-filter-whose-any = Anyone’s
+list-filter-whose-mine = Mine
+list-filter-whose-unassigned = Unassigned
+list-filter-operatorId = Operator
+list-filter-teamId = Team
+list-filter-tagId = Tag
+list-filter-handler = Who answers
+list-filter-handler-any = Anyone
+list-filter-handler-bot = The bot
+list-filter-handler-operator = A person
+list-filter-waiting = Waiting for an answer
+list-filter-unread = Unread
+list-filter-sort = Order
+list-filter-sort-newest = Newest first
+list-filter-sort-oldest = Oldest first
+list-filter-sort-waiting = Longest waiting
+list-select = Select several
+list-selection = What to do with those selected
+list-selection-end = End selecting
+list-selection-count = { $count } selected
+list-selection-claim = Claim
+list-selection-assign = Assign
+list-selection-tag = Add a tag
+list-selection-unread = Mark unread
+list-selection-close = Close dialogs
+list-assign-one = Assign { $name }
+list-assign-many =
+    { $count ->
+        [one] Assign { $count } dialog
+       *[other] Assign { $count } dialogs
+    }
+list-tag-one = Tag { $name }
+list-tag-many =
+    { $count ->
+        [one] Tag { $count } dialog
+       *[other] Tag { $count } dialogs
+    }
+list-close-ask =
+    { $count ->
+        [one] Close { $count } dialog?
+       *[other] Close { $count } dialogs?
+    }
+list-close-waiting =
+    { $count ->
+        [one] { $count } customer is waiting for an answer.
+       *[other] { $count } customers are waiting for an answer.
+    }
+list-done-take-over = Claimed: { $count }
+list-done-assign = Assigned: { $count }
+list-done-tag = Tagged: { $count }
+list-done-unread = Marked unread: { $count }
+list-done-close = Closed: { $count }
+list-result = Not all of it was done
+list-result-close = Close
+list-result-summary = Done with { $done } of { $all }. The others are as they were:
+list-result-unnamed = Dialog
+list-row-menu = Actions: { $name }
+list-row-claim = Claim
+list-row-take = Take over
+list-row-assign = Assign…
+list-row-close = Close
+list-row-reopen = Reopen
+list-row-read = Mark read
+list-row-unread = Mark unread
+list-row-tag = Add a tag…
+list-row-select = Select
+list-claim-ask = { $operator } has this dialog. Take { $name } over?
+list-banned = Banned
+list-blocked = Blocked the bot
+list-unanswered = unanswered
 list-failed = The list did not load
 list-more-failed = More did not load. Try again
 list-preview-none = No messages yet
@@ -320,3 +420,30 @@ dialog-missing-text = It may have been deleted, or you may no longer see it.
 dialog-forbidden = You cannot see this dialog
 dialog-load-failed = The dialog could not be loaded
 dialog-to-list = To the dialogs
+
+## Search, assignment, tags
+
+find-field = Search
+find-end = End search
+find-begin = Find customers and messages
+find-begin-text = A name, @username, phone, field value, or words of a message.
+find-contacts = Customers
+find-messages = Messages
+find-closed = closed
+find-nothing = Nothing found
+find-nothing-text = Try another word, or a part of it.
+find-failed = The search failed
+find-more-failed = More did not load. Try again
+assign-close = Close
+assign-search = Name or team
+assign-teams = Teams
+assign-people = Operators
+assign-nobody = Nobody found
+assign-me = (you)
+assign-on-duty = On duty
+assign-off-duty = Off duty
+tags-close = Close
+tags-search = Find or create a tag
+tags-none = No tags yet. Type a name to create the first one.
+tags-create = Create “{ $name }”
+tags-given = already there

@@ -24,13 +24,116 @@ app-choose = Выберите диалог слева
 ## Список диалогов
 
 list-label = Диалоги
-list-status = Какие диалоги показать
-list-status-open = Открытые
-list-status-closed = Завершённые
+list-chips = Какие диалоги показать
+list-chip-open = Открытые
+list-chip-mine = Мои
+list-chip-unassigned = Без ответственного
+list-chip-waiting = Ждут ответа
+list-chip-unread = Непрочитанные
+list-chip-team = Моя команда
+list-chip-closed = Завершённые
 list-empty-open = Открытых диалогов нет
 list-empty-open-text = Диалог появится здесь, как только клиент напишет боту.
+list-empty-mine = Ваших диалогов нет
+list-empty-mine-text = Здесь диалоги, которые вы взяли себе или которые вам назначили.
+list-empty-unassigned = Диалогов без ответственного нет
+list-empty-unassigned-text = У каждого открытого диалога есть оператор или команда.
+list-empty-waiting = Никто не ждёт ответа
+list-empty-waiting-text = Здесь появятся клиенты, которым ещё не ответили.
+list-empty-unread = Непрочитанных нет
+list-empty-unread-text = Здесь появятся диалоги с новыми сообщениями.
+list-empty-team = У вашей команды нет диалогов
+list-empty-team-text = Здесь появятся диалоги, назначенные команде.
 list-empty-closed = Завершённых диалогов нет
 list-empty-closed-text = Завершите диалог, когда вопрос решён: он останется здесь.
+list-empty-filtered = Таких диалогов нет
+list-empty-filtered-text = Под выбранные условия ничего не подходит.
+list-empty-reset = Показать открытые
+list-filter = Фильтр и порядок
+list-filter-on = Фильтр и порядок: выбрано { $count }
+list-filter-close = Закрыть
+list-filter-reset = Сбросить
+list-filter-show = Показать
+list-filter-any = Все
+list-filter-unknown = Больше нет
+list-filter-which = Диалоги
+list-filter-which-open = Открытые
+list-filter-which-closed = Завершённые
+list-filter-which-banned = Заблокированные
+list-filter-whose = Чьи
+list-filter-whose-any = Все
+list-filter-whose-mine = Мои
+list-filter-whose-unassigned = Без ответственного
+list-filter-operatorId = Оператор
+list-filter-teamId = Команда
+list-filter-tagId = Метка
+list-filter-handler = Кто отвечает
+list-filter-handler-any = Все
+list-filter-handler-bot = Бот
+list-filter-handler-operator = Человек
+list-filter-waiting = Ждут ответа
+list-filter-unread = Непрочитанные
+list-filter-sort = Порядок
+list-filter-sort-newest = Сначала новые
+list-filter-sort-oldest = Сначала давние
+list-filter-sort-waiting = Дольше всех ждут
+list-select = Выбрать несколько
+list-selection = Действия с выбранными
+list-selection-end = Закончить выбор
+list-selection-count = Выбрано: { $count }
+list-selection-claim = Взять себе
+list-selection-assign = Назначить
+list-selection-tag = Поставить метку
+list-selection-unread = Отметить непрочитанными
+list-selection-close = Завершить диалоги
+list-assign-one = Назначить: { $name }
+list-assign-many =
+    { $count ->
+        [one] Назначить { $count } диалог
+        [few] Назначить { $count } диалога
+       *[many] Назначить { $count } диалогов
+    }
+list-tag-one = Метка: { $name }
+list-tag-many =
+    { $count ->
+        [one] Метка для { $count } диалога
+       *[other] Метка для { $count } диалогов
+    }
+list-close-ask =
+    { $count ->
+        [one] Завершить { $count } диалог?
+        [few] Завершить { $count } диалога?
+       *[many] Завершить { $count } диалогов?
+    }
+list-close-waiting =
+    { $count ->
+        [one] { $count } клиент ждёт ответа.
+        [few] { $count } клиента ждут ответа.
+       *[many] { $count } клиентов ждут ответа.
+    }
+list-done-take-over = Взято: { $count }
+list-done-assign = Назначено: { $count }
+list-done-tag = Метка поставлена: { $count }
+list-done-unread = Отмечено непрочитанными: { $count }
+list-done-close = Завершено: { $count }
+list-result = Сделано не всё
+list-result-close = Закрыть
+list-result-summary = Получилось: { $done } из { $all }. Остальные не изменились:
+list-result-unnamed = Диалог
+list-row-menu = Действия: { $name }
+list-row-claim = Взять себе
+list-row-take = Перехватить
+list-row-assign = Назначить…
+list-row-close = Завершить
+list-row-reopen = Открыть снова
+list-row-read = Отметить прочитанным
+list-row-unread = Отметить непрочитанным
+list-row-tag = Поставить метку…
+list-row-select = Выбрать
+list-claim-ask = Диалог ведёт { $operator }. Перехватить клиента { $name }?
+list-banned = Заблокирован
+list-blocked = Заблокировал бота
+list-unanswered = без ответа
 list-failed = Список не загрузился
 list-more-failed = Дальше не загрузилось. Повторить
 list-preview-none = Сообщений пока нет
@@ -324,3 +427,30 @@ dialog-missing-text = Возможно, его удалили или вам он
 dialog-forbidden = Этот диалог вам не виден
 dialog-load-failed = Диалог не загрузился
 dialog-to-list = К диалогам
+
+## Поиск, назначение, метки
+
+find-field = Поиск
+find-end = Закончить поиск
+find-begin = Поиск по клиентам и сообщениям
+find-begin-text = Имя, @username, телефон, значение поля или слова из переписки.
+find-contacts = Клиенты
+find-messages = Сообщения
+find-closed = завершён
+find-nothing = Ничего не нашлось
+find-nothing-text = Попробуйте другое слово или его часть.
+find-failed = Поиск не удался
+find-more-failed = Дальше не загрузилось. Повторить
+assign-close = Закрыть
+assign-search = Имя или команда
+assign-teams = Команды
+assign-people = Операторы
+assign-nobody = Никого не нашлось
+assign-me = (вы)
+assign-on-duty = На смене
+assign-off-duty = Не на смене
+tags-close = Закрыть
+tags-search = Найти или создать метку
+tags-none = Меток пока нет. Введите название, чтобы создать первую.
+tags-create = Создать «{ $name }»
+tags-given = уже стоит

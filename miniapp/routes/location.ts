@@ -1,6 +1,7 @@
 import type { BaseLocationHook } from 'wouter'
 import { navigate as go, usePathname } from 'wouter/use-browser-location'
-import { startPath } from './paths.ts'
+import { type ListView, namesView, readView } from '#miniapp/live/list-view.ts'
+import { dialogPath, listPath, messageOf, parseDialogId, queryOf, startPath } from './paths.ts'
 
 /** Keeps the address's hash, which is Telegram's: a client that reloads the page finds its parameters there. */
 const navigate: typeof go = (to, options) => go(`${to}${window.location.hash}`, options)
@@ -17,13 +18,27 @@ const isOnTheList = (state: unknown): boolean =>
 /**
  * Puts the list underneath a screen the app was opened on, so that the way back leads there and not out.
  * @param startParam - the dialog a link of Telegram's asked for, when the address itself names none
+ * @param kept - the list the operator looked at last, for an address that says nothing of lists
+ * @returns whether the address left the choice of the list open
  */
-export function placeList(startParam: string | null): void {
+export function placeList(startParam: string | null, kept: ListView): boolean {
   const { pathname, search } = window.location
-  const wanted = pathname === '/' ? startPath(startParam) : `${pathname}${search}`
-  if (wanted === null || isOnTheList(window.history.state)) return
-  navigate(`/${pathname === '/' ? '' : search}`, { replace: true })
-  navigate(wanted, { state: onTheList })
+  const isOpen = !namesView(search) && queryOf(search) === null
+  if (isOnTheList(window.history.state)) return false
+  const view = isOpen ? kept : readView(search)
+  const list = listPath(view)
+  const wanted = pathname === '/' ? startPath(startParam, view) : wantedPath(pathname, search, view)
+  if (wanted !== null) {
+    navigate(list, { replace: true })
+    navigate(wanted, { state: onTheList })
+  } else if (isOpen && list !== '/') navigate(list, { replace: true })
+  return isOpen
+}
+
+const wantedPath = (pathname: string, search: string, view: ListView): string => {
+  const id = parseDialogId(/^\/dialogs\/(\d+)$/.exec(pathname)?.[1])
+  const aside = { query: queryOf(search), messageId: messageOf(search) }
+  return id === null ? `${pathname}${search}` : dialogPath(id, view, aside)
 }
 
 /** The way back: to the list underneath if it is there, else to the list in place of this screen. */

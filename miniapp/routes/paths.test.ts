@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest'
-import { dialogPath, listPath, parseDialogId, startPath, statusOf } from './paths.ts'
+import { type ListView, plainView } from '#miniapp/live/list-view.ts'
+import { dialogPath, listPath, messageOf, parseDialogId, queryOf, startPath } from './paths.ts'
+
+const mine: ListView = { ...plainView, mine: '1', sort: 'oldest' }
 
 test('the list asked for stands in the address', () => {
-  expect(statusOf('status=closed')).toBe('closed')
-  expect(statusOf('')).toBe('open')
-  expect(statusOf('status=nonsense')).toBe('open')
-  expect(listPath('closed')).toBe('/?status=closed')
-  expect(dialogPath(12, 'open')).toBe('/dialogs/12')
-  expect(dialogPath(12, 'closed')).toBe('/dialogs/12?status=closed')
+  expect(listPath(plainView)).toBe('/')
+  expect(listPath(mine)).toBe('/?mine=1&sort=oldest')
+  expect(dialogPath(12, plainView)).toBe('/dialogs/12')
+  expect(dialogPath(12, mine)).toBe('/dialogs/12?mine=1&sort=oldest')
+})
+
+test('what is looked for and the message found stand in it too', () => {
+  expect(listPath(mine, { query: '' })).toBe('/?mine=1&sort=oldest&q=')
+  const hit = dialogPath(12, plainView, { query: 'ключ & замок', messageId: 7 })
+  const search = hit.slice(hit.indexOf('?'))
+  expect([queryOf(search), messageOf(search)]).toEqual(['ключ & замок', 7])
+  expect([queryOf('?mine=1'), messageOf('?m=-7')]).toEqual([null, null])
 })
 
 test('an address that names no dialog is not taken for one', () => {
@@ -16,8 +25,9 @@ test('an address that names no dialog is not taken for one', () => {
     expect(parseDialogId(segment)).toBeNull()
 })
 
-test('a start parameter opens its dialog', () => {
-  expect(startPath('dialog-12')).toBe('/dialogs/12')
-  expect(startPath('join-12')).toBeNull()
-  expect(startPath(null)).toBeNull()
+test('a start parameter opens its dialog, over the list looked at last', () => {
+  expect(startPath('dialog-12', plainView)).toBe('/dialogs/12')
+  expect(startPath('dialog-12', mine)).toBe('/dialogs/12?mine=1&sort=oldest')
+  expect(startPath('join-12', plainView)).toBeNull()
+  expect(startPath(null, plainView)).toBeNull()
 })

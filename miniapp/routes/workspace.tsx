@@ -1,4 +1,6 @@
+import { useMemo } from 'react'
 import { useRoute, useSearch } from 'wouter'
+import { readView } from '#miniapp/live/list-view.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { useBackButton } from '#miniapp/telegram/back-button.ts'
 import { useWide } from '#miniapp/ui/use-wide.ts'
@@ -7,7 +9,7 @@ import { LazyDialog, usePreloadedDialog } from './lazy-dialog.tsx'
 import { ListScreen } from './list-screen.tsx'
 import { useGoBack } from './location.ts'
 import { NotFound } from './not-found.tsx'
-import { parseDialogId, statusOf } from './paths.ts'
+import { listPath, messageOf, parseDialogId, queryOf } from './paths.ts'
 import { ScreenBoundary } from './screen-boundary.tsx'
 import styles from './workspace.module.css'
 
@@ -16,11 +18,12 @@ export function Workspace() {
   const text = useText()
   const isWide = useWide()
   const search = useSearch()
-  const status = statusOf(search)
+  const view = useMemo(() => readView(search), [search])
+  const query = queryOf(search)
   const [isList] = useRoute('/')
   const [isDialog, params] = useRoute('/dialogs/:id')
   const dialogId = isDialog ? parseDialogId(params.id) : null
-  const goBack = useGoBack(`/${search === '' ? '' : `?${search}`}`)
+  const goBack = useGoBack(listPath(view, { query }))
   const isUnknown = !isList && dialogId === null
   useBackButton(!isWide && !isList ? goBack : null)
   usePreloadedDialog()
@@ -31,7 +34,12 @@ export function Workspace() {
         {(isWide || isList) && (
           <section className={styles.list} aria-label={text('list-label')}>
             <ScreenBoundary>
-              <ListScreen status={status} selectedId={isWide ? dialogId : null} />
+              <ListScreen
+                view={view}
+                query={query}
+                beside={{ dialogId: isWide ? dialogId : null, messageId: messageOf(search) }}
+                isAlone={!isWide}
+              />
             </ScreenBoundary>
           </section>
         )}

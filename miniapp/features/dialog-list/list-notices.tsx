@@ -1,19 +1,36 @@
 import { CircleCheckBig, CloudOff, MessagesSquare } from 'lucide-react'
-import type { DialogStatus } from '#contract/enums.ts'
+import type { Me } from '#contract/resources.ts'
 import { asApiError } from '#miniapp/api/errors.ts'
+import type { ListView } from '#miniapp/live/list-view.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { Notice } from '#miniapp/ui/notice.tsx'
+import { chipOf } from './everyday.ts'
 
-/** An empty list says what fills it. */
-export function ListEmpty({ status }: { status: DialogStatus }) {
+interface ListEmptyProps {
+  view: ListView
+  me: Me | undefined
+  onReset(): void
+}
+
+/** An empty list says what fills it, and leads to all dialogs where it is not that of all. */
+export function ListEmpty({ view, me, onReset }: ListEmptyProps) {
   const text = useText()
+  const kind = chipOf(view, me) ?? 'filtered'
+  const isGood = kind === 'waiting' || kind === 'unread' || kind === 'closed'
   return (
     <Notice
-      icon={<Icon of={status === 'open' ? MessagesSquare : CircleCheckBig} size={40} />}
-      title={text(`list-empty-${status}`)}
-      text={text(`list-empty-${status}-text`)}
+      icon={<Icon of={isGood ? CircleCheckBig : MessagesSquare} size={40} />}
+      title={text(`list-empty-${kind}`)}
+      text={text(`list-empty-${kind}-text`)}
+      action={
+        kind !== 'open' && (
+          <Button look="tinted" onClick={onReset}>
+            {text('list-empty-reset')}
+          </Button>
+        )
+      }
     />
   )
 }

@@ -1,11 +1,9 @@
-import type { DialogStatus } from '#contract/enums.ts'
+const offsets = new Map<string, number>()
 
-const offsets: Record<DialogStatus, number> = { open: 0, closed: 0 }
-
-/** Where each list was scrolled to: on a phone it makes room for a dialog and comes back as it was. */
+/** Where each list was scrolled to, by its view's spelling: on a phone it makes room for a dialog and comes back. */
 export const rememberedOffset = {
-  get: (status: DialogStatus): number => offsets[status],
-  set(status: DialogStatus, offset: number): void {
-    offsets[status] = offset
+  get: (list: string): number => offsets.get(list) ?? 0,
+  set(list: string, offset: number): void {
+    offsets.set(list, offset)
   },
 }

@@ -1,0 +1,50 @@
+import { useCallback } from 'react'
+import type { Me } from '#contract/resources.ts'
+import { asApiError } from '#miniapp/api/errors.ts'
+import { type ListVerb, useListVerb } from '#miniapp/api/list-verbs.ts'
+import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
+import { type Text, useText } from '#miniapp/locales/texts.tsx'
+import { haptic } from '#miniapp/telegram/haptics.ts'
+import { askByPopup, type Question } from '#miniapp/telegram/popup.ts'
+import { showToast } from '#miniapp/ui/toasts.tsx'
+import { holderOf } from './row-verbs.ts'
+
+/** What is asked before a verb that somebody else would feel; null for all others. */
+function questionOf(item: ListedDialog, verb: ListVerb, me: Me | undefined, text: Text): Question | null {
+  const { contact, waitingSince } = item.dialog
+  if (verb === 'close' && waitingSince !== null)
+    return {
+      title: text('dialog-close-ask'),
+      message: text('dialog-close-waiting', { name: contact.name }),
+      confirm: text('dialog-close'),
+      cancel: text('dialog-close-cancel'),
+      destructive: true,
+    }
+  const holder = holderOf(item, me)
+  if (verb !== 'claim' || holder === null) return null
+  return {
+    message: text('list-claim-ask', { operator: holder.name, name: contact.name }),
+    confirm: text('list-row-take'),
+    cancel: text('dialog-close-cancel'),
+  }
+}
+
+/** `perform(item, verb)`: asks where it must, shows it as done at once, and tells in words when it failed. */
+export function useRowVerbs(me: Me | undefined) {
+  const text = useText()
+  const listVerb = useListVerb()
+  return useCallback(
+    async (item: ListedDialog, verb: ListVerb) => {
+      const question = questionOf(item, verb, me, text)
+      if (question && !(await askByPopup(question))) return
+      haptic('light')
+      try {
+        await listVerb(item, verb)
+      } catch (error) {
+        haptic('error')
+        showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true })
+      }
+    },
+    [listVerb, me, text],
+  )
+}
