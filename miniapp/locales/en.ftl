@@ -249,6 +249,7 @@ timeline-revisions-until = Until { $time }
 timeline-revisions-now = Now
 timeline-revisions-empty = No text
 timeline-kind-photo = Photo
+timeline-kind-album = Album
 timeline-kind-live-photo = Live photo
 timeline-kind-video = Video
 timeline-kind-video-note = Video message

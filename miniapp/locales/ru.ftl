@@ -254,6 +254,7 @@ timeline-revisions-until = До правки: { $time }
 timeline-revisions-now = Сейчас
 timeline-revisions-empty = Без текста
 timeline-kind-photo = Фото
+timeline-kind-album = Альбом
 timeline-kind-live-photo = Живое фото
 timeline-kind-video = Видео
 timeline-kind-video-note = Видеосообщение

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { activity, anna, boris, botMessage, build, message, outgoing, pending } from './message.fixture.ts'
+import {
+  activity,
+  anna,
+  boris,
+  botMessage,
+  build,
+  message,
+  note,
+  outgoing,
+  pending,
+} from './message.fixture.ts'
 import type { Row } from './rows.ts'
 
 const keys = (rows: Row[]) => rows.map(({ key }) => key)
@@ -126,12 +136,48 @@ describe('albums', () => {
     expect(rows.filter(({ type }) => type === 'album')).toHaveLength(2)
   })
 
+  test('what the bot says while an album still comes in does not part it', () => {
+    const rows = build([item(1), botMessage(2), item(3)])
+    expect(keys(rows)).toEqual(['day-2026-11-23', 'm1', 'm2'])
+    expect(rows[1]).toMatchObject({ messages: [{ id: 1 }, { id: 3 }] })
+  })
+
   test('messages of no group are not joined', () => {
     expect(keys(build([message(1), message(2)]))).toEqual(['day-2026-11-23', 'm1', 'm2'])
   })
 
   test('an album takes its place in the group of its sender', () => {
     expect(groups(build([message(1), item(2), item(3), message(4)]))).toEqual(['[·', '··', '·]'])
+  })
+})
+
+describe('notes', () => {
+  test('stand on a side of their own with their author, apart from that operator’s replies', () => {
+    const rows = build([outgoing(1), note(2), note(3), outgoing(4)])
+    expect(rows.slice(1)).toMatchObject([
+      { side: 'out', author: { operator: anna } },
+      { side: 'note', author: { operator: anna } },
+      { side: 'note', author: null },
+      { side: 'out', author: { operator: anna } },
+    ])
+    expect(groups(rows)).toEqual(['[]', '[·', '·]', '[]'])
+  })
+
+  test('one on its way already stands as a note', () => {
+    const [, row] = build([], { pending: [pending('a', { kind: 'note' })] })
+    expect(row).toMatchObject({ type: 'pending', side: 'note' })
+  })
+
+  test('raise no unread divider', () => {
+    expect(keys(build([message(1), note(2)], { readSeq: 1 }))).not.toContain('unread')
+  })
+})
+
+describe('what was deleted', () => {
+  test('keeps its place and its group', () => {
+    const rows = build([outgoing(1), outgoing(2, { deletedAt: '2026-11-23T11:00:00.000Z' }), outgoing(3)])
+    expect(keys(rows)).toEqual(['day-2026-11-23', 'm1', 'm2', 'm3'])
+    expect(groups(rows)).toEqual(['[·', '··', '·]'])
   })
 })
 

@@ -76,14 +76,22 @@ const joinRows = (above: Row, below: Row) => {
   }
 }
 
-/** Consecutive messages of one media group become one item of several. */
+/**
+ * Messages of one media group become one item of several, standing where its first does: what was written while the
+ * customer's client still sent the others comes after it.
+ */
 const joinAlbums = (messages: readonly Message[]): [Message, ...Message[]][] => {
   const items: [Message, ...Message[]][] = []
+  const albums = new Map<string, [Message, ...Message[]]>()
   for (const message of messages) {
-    const group = items.at(-1)
-    if (group && message.mediaGroupId !== null && group[0].mediaGroupId === message.mediaGroupId)
-      group.push(message)
-    else items.push([message])
+    const { mediaGroupId } = message
+    const album = mediaGroupId === null ? undefined : albums.get(mediaGroupId)
+    if (album) album.push(message)
+    else {
+      const item: [Message, ...Message[]] = [message]
+      items.push(item)
+      if (mediaGroupId !== null) albums.set(mediaGroupId, item)
+    }
   }
   return items
 }

@@ -1,6 +1,7 @@
 /** Kinds of message we have a name for in both languages (`timeline-kind-*`), by the names the server gives them. */
 export const knownKinds = [
   'photo',
+  'album',
   'live_photo',
   'video',
   'video_note',

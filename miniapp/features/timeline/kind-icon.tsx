@@ -6,6 +6,7 @@ import {
   Film,
   Gamepad2,
   Image,
+  Images,
   ListChecks,
   type LucideIcon,
   MapPin,
@@ -23,6 +24,7 @@ import { isKnownKind } from './content-kind.ts'
 
 const icons: Record<KnownKind, LucideIcon> = {
   photo: Image,
+  album: Images,
   live_photo: Image,
   video: Video,
   video_note: Video,
@@ -46,7 +48,7 @@ const icons: Record<KnownKind, LucideIcon> = {
 }
 
 /** The picture of a kind of message; its name always stands beside it. */
-export const KindIcon = ({ content }: { content: string }) => {
+export const KindIcon = ({ content, size = 20 }: { content: string; size?: number }) => {
   const Icon = isKnownKind(content) ? icons[content] : CircleQuestionMark
-  return <Icon size={20} strokeWidth={1.75} aria-hidden />
+  return <Icon size={size} strokeWidth={size < 18 ? 2 : 1.75} aria-hidden />
 }

@@ -28,7 +28,7 @@ export const MessageRow = ({ row, message, others = [] }: Props) => {
     <Bubble
       row={row}
       message={message}
-      faded={view?.mark === 'discarded'}
+      faded={view?.mark === 'discarded' && !message.deletedAt}
       bare={bigEmoji(message) > 0}
       below={
         <>

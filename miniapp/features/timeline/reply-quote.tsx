@@ -1,6 +1,8 @@
 import type { Message } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
+import { classes } from '#miniapp/ui/classes.ts'
 import { kindText } from './content-kind.ts'
+import { KindIcon } from './kind-icon.tsx'
 import styles from './reply-quote.module.css'
 import { useTimelineActions } from './timeline-actions.ts'
 
@@ -15,15 +17,17 @@ export const ReplyQuote = ({
   const text = useText()
   const kind = kindText(replyTo.content)
   const words = replyTo.text === '' ? text(kind.id, kind.vars) : replyTo.text
-  const { customer } = useTimelineActions()
+  const { customer, deletedIds } = useTimelineActions()
+  const isDeleted = deletedIds.has(replyTo.id)
   const author = replyTo.kind === 'incoming' ? customer : text('timeline-reply-ours')
   const body = (
     <>
       <span className={styles.author} dir="auto">
         {author}
       </span>
-      <span className={styles.words} dir="auto">
-        {words}
+      <span className={classes(styles.words, isDeleted && styles.deleted)} dir="auto">
+        {replyTo.content !== 'text' && <KindIcon content={replyTo.content} size={14} />}
+        {isDeleted ? <s>{words}</s> : words}
       </span>
     </>
   )
@@ -32,7 +36,7 @@ export const ReplyQuote = ({
     <button
       type="button"
       className={styles.quote}
-      aria-label={text('timeline-reply-jump', { words })}
+      aria-label={text('timeline-reply-jump', { words: isDeleted ? text('timeline-deleted') : words })}
       onClick={onPress}
     >
       {body}

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { FrameLocator, Locator } from 'playwright-core'
+import { expect } from 'vitest'
+import { drawWood } from '../../scripts/seed/draw-wood.ts'
+import { customerBot, colleague as ilya, owner, staffBot } from '../../scripts/tools/sandbox-world.ts'
+import { answer, dialogHeader, dialogRow, eventually, isGone, isSeen, said } from './locate.ts'
+import type { Customer, Scene } from './scene.ts'
+import { setStage } from './stage.ts'
+
+const scene = setStage({ withColleague: true })
+
+const offer = new TextEncoder().encode('%PDF-1.4\n% What four chairs cost.\n%%EOF\n')
+
+const sendPhoto = ({ chat }: Customer, caption?: string, mediaGroupId?: string) =>
+  chat.attach({
+    kind: 'photo',
+    bytes: drawWood(),
+    ...(caption && { caption }),
+    ...(mediaGroupId && { mediaGroupId }),
+  })
+
+/** The pictures of the timeline that have really been drawn. */
+const drawn = (app: FrameLocator) =>
+  app
+    .getByRole('log')
+    .locator('img')
+    .evaluateAll((all) => all.filter((one) => one instanceof HTMLImageElement && one.naturalWidth > 0).length)
+
+const viewer = (app: FrameLocator) => app.getByRole('dialog', { name: 'Photos' })
+/** Opens the menu of a message as a mouse does. */
+async function menuOf(app: FrameLocator, words: string, entry: string): Promise<void> {
+  await said(app, words).last().click({ button: 'right' })
+  await app.getByRole('menuitem', { name: entry, exact: true }).click()
+}
+
+scene(
+  'a customer’s photo opens by a touch, is swiped away from and closed by the way back',
+  async (scene) => {
+    const ada = await scene.newCustomer({ firstName: 'Ada' })
+    await sendPhoto(ada, 'The floor as it is')
+    await sendPhoto(ada, 'And the other room')
+    const { page, app } = await scene.openOperatorPhone()
+    await dialogRow(app, 'Ada').click()
+    await isSeen(said(app, 'And the other room'))
+    await eventually(() => drawn(app)).toBe(2)
+
+    await app.getByRole('button', { name: 'Open the photo' }).first().tap()
+    await isSeen(viewer(app).getByText('The floor as it is'))
+    await isSeen(viewer(app).locator('img').first())
+    await page.getByRole('button', { name: 'Back in the Mini App' }).click()
+    await isGone(viewer(app))
+    // The way back closed the viewer and nothing else.
+    await isSeen(said(app, 'And the other room'))
+    await isSeen(dialogHeader(app))
+  },
+)
+
+scene(
+  'photos are gone through, zoomed and left by keyboard, and the focus is back where it was',
+  async (scene) => {
+    const bea = await scene.newCustomer({ firstName: 'Bea' })
+    await sendPhoto(bea, 'First')
+    await sendPhoto(bea, 'Second')
+    const { page, app } = await scene.openOperatorPhone({ shape: 'desktop' })
+    await dialogRow(app, 'Bea').click()
+    const photos = app.getByRole('button', { name: 'Open the photo' })
+    await photos.first().focus()
+    await page.keyboard.press('Enter')
+    await isSeen(viewer(app).getByText('First'))
+    await page.keyboard.press('ArrowRight')
+    await isSeen(viewer(app).getByText('Second'))
+    await page.keyboard.press('+')
+    await isSeen(viewer(app).getByRole('button', { name: 'Zoom out', disabled: false }))
+    await page.keyboard.press('Escape')
+    await isGone(viewer(app))
+    await isSeen(said(app, 'Second'))
+    await eventually(() => photos.first().evaluate((one) => one === document.activeElement)).toBe(true)
+  },
+)
+
+scene('photos sent together stand as one', async (scene) => {
+  const cid = await scene.newCustomer({ firstName: 'Cid' })
+  await sendPhoto(cid, 'All four corners', 'corners')
+  for (let more = 0; more < 3; more++) await sendPhoto(cid, undefined, 'corners')
+  const { app } = await scene.openOperatorPhone()
+  await dialogRow(app, 'Cid').click()
+  await eventually(() => drawn(app)).toBe(4)
+  expect(
+    await app
+      .getByRole('log')
+      .locator('[data-row^=m]')
+      .filter({ has: app.locator('img') })
+      .count(),
+  ).toBe(1)
+})
+
+scene('a customer’s PDF is seen by name and size and saved through Telegram', async (scene) => {
+  const dov = await scene.newCustomer({ firstName: 'Dov' })
+  await dov.chat.attach({ kind: 'document', bytes: offer, name: 'Offer no. 12.pdf', mime: 'application/pdf' })
+  const { page, app } = await scene.openOperatorPhone()
+  await dialogRow(app, 'Dov').click()
+  const file = app.getByRole('button', { name: 'Save the file Offer no. 12.pdf' })
+  await isSeen(file.getByText(`${offer.length} byte`))
+  await file.click()
+  const question = page.getByRole('alertdialog')
+  await isSeen(question.getByText('Offer no. 12.pdf'))
+  const saving = page.waitForEvent('download')
+  await question.getByRole('button', { name: 'Download' }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toBe('Offer no. 12.pdf')
+  expect(new Uint8Array(await readFile(await saved.path()))).toEqual(offer)
+})
+
+interface Asked {
+  dialogId: number
+  post(path: string, body: object): Promise<{ message: { id: number } }>
+  get(path: string): Promise<{ items: { id: number; text: string }[] }>
+}
+
+/** The owner's own session, for what another screen than the timeline is for. */
+async function askAsOwner({ telegram, addresses }: Scene, name: string): Promise<Asked> {
+  const initData = await telegram.initData({ botUsername: staffBot.username, personId: owner.id })
+  const ask = async (path: string, body: object | null, token = '') => {
+    const response = await fetch(`${addresses.server}/api${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    expect(response.ok, `${path}: ${response.status}`).toBe(true)
+    return response.json()
+  }
+  const { token } = await ask('/session', { initData })
+  const { items } = await ask('/dialogs', null, token)
+  const { dialog } = items.find(
+    (one: { dialog: { contact: { name: string } } }) => one.dialog.contact.name === name,
+  )
+  return {
+    dialogId: dialog.id,
+    post: (path, body) => ask(path, body, token),
+    get: (path) => ask(path, null, token),
+  }
+}
+
+scene(
+  'a note stands in its place, is pinned to the top by anybody, and the bar leads to it',
+  async (scene) => {
+    const fay = await scene.newCustomer({ firstName: 'Fay' })
+    await fay.chat.write('I will come on Friday.')
+    const [{ page, app }, colleague] = await Promise.all([
+      scene.openOperatorPhone(),
+      scene.openOperatorPhone({ person: ilya.id, shape: 'desktop' }),
+    ])
+    await dialogRow(app, 'Fay').click()
+    await isSeen(said(app, 'I will come on Friday.'))
+    const api = await askAsOwner(scene, 'Fay')
+    await api.post(`/dialogs/${api.dialogId}/notes`, { clientId: randomUUID(), text: 'She wants a discount' })
+    await isSeen(said(app, 'seen by operators only'))
+    for (let more = 1; more <= 40; more++) await fay.chat.write(`And line ${more}`)
+    await isSeen(said(app, 'And line 40'))
+
+    await dialogRow(colleague.app, 'Fay').click()
+    await said(colleague.app, 'She wants a discount').scrollIntoViewIfNeeded()
+    await menuOf(colleague.app, 'She wants a discount', 'Pin')
+    const bar = app.getByRole('complementary', { name: 'Pinned note' })
+    await isSeen(bar.getByText('She wants a discount'))
+    await bar.getByRole('button', { name: 'Go to the note: She wants a discount' }).click()
+    await eventually(() => isInSight(said(app, 'She wants a discount'), app)).toBe(true)
+
+    await bar.getByRole('button', { name: 'Unpin the note' }).click()
+    await isGone(bar)
+    await isGone(colleague.app.getByRole('complementary', { name: 'Pinned note' }))
+    await menuOf(app, 'She wants a discount', 'Delete')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+    await isSeen(said(colleague.app, 'Deleted'))
+    expect(await scene.telegram.calls({ botUsername: customerBot.username })).not.toContainEqual(
+      expect.objectContaining({ params: expect.objectContaining({ text: 'She wants a discount' }) }),
+    )
+  },
+)
+
+/** Whether a message lies within the visible part of the timeline. */
+async function isInSight(message: Locator, app: FrameLocator): Promise<boolean> {
+  const [box, frame] = [await message.boundingBox(), await app.getByRole('log').boundingBox()]
+  return box !== null && frame !== null && box.y >= frame.y && box.y + box.height <= frame.y + frame.height
+}
+
+/** Goes to an address of the app as one of its links would. */
+const goTo = (app: FrameLocator, address: string) =>
+  app.locator('body').evaluate((_, to) => history.pushState(null, '', `${to}${location.hash}`), address)
+
+scene('the address of a found message opens a long dialog there, and the way back works', async (scene) => {
+  const gus = await scene.newCustomer({ firstName: 'Gus' })
+  for (let number = 1; number <= 130; number++) await gus.chat.write(`Line ${number} of a long story.`)
+  const { page, app } = await scene.openOperatorPhone()
+  await isSeen(dialogRow(app, 'Gus').getByText('Line 130'))
+  const api = await askAsOwner(scene, 'Gus')
+  const { items } = await api.get(`/dialogs/${api.dialogId}/messages?limit=100`)
+  const oldest = Math.min(...items.map(({ id }) => id))
+  const before = await api.get(`/dialogs/${api.dialogId}/messages?limit=100&before=${oldest}`)
+  const idOf = (words: string) => [...before.items, ...items].find(({ text }) => text.startsWith(words))?.id
+
+  await goTo(app, `/dialogs/${api.dialogId}?m=${idOf('Line 12 ')}&q=stories`)
+  await eventually(() => isInSight(said(app, 'Line 12 of a long'), app)).toBe(true)
+  expect(await app.getByRole('log').locator('mark').allTextContents()).toEqual(['story'])
+  await goTo(app, `/dialogs/${api.dialogId}?m=${idOf('Line 90 ')}`)
+  await eventually(() => isInSight(said(app, 'Line 90 of a long'), app)).toBe(true)
+  await app.locator('body').evaluate(() => history.back())
+  await eventually(() => isInSight(said(app, 'Line 12 of a long'), app)).toBe(true)
+  await app.getByRole('button', { name: /To the newest message|new message/ }).click()
+  await isSeen(said(app, 'Line 130 of a long'))
+  await page.getByRole('button', { name: 'Back in the Mini App' }).click()
+  await isSeen(dialogRow(app, 'Gus'))
+})
+
+scene('a reply deleted at the customer stays for the team as deleted', async (scene) => {
+  const eli = await scene.newCustomer({ firstName: 'Eli' })
+  await eli.chat.write('What does it cost?')
+  const [{ page, app }, customer] = await Promise.all([
+    scene.openOperatorPhone(),
+    scene.openCustomerPhone(eli),
+  ])
+  await dialogRow(app, 'Eli').click()
+  await answer(app, 'Eleven pounds')
+  await isSeen(said(customer, 'Eleven pounds'))
+  await isGone(app.getByRole('img', { name: 'Sending' }))
+
+  await menuOf(app, 'Eleven pounds', 'Delete for the customer')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await isGone(said(customer, 'Eleven pounds'))
+  await isSeen(said(app, 'Deleted'))
+  await isSeen(said(app, 'Eleven pounds'))
+})
