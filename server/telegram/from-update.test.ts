@@ -47,6 +47,8 @@ test('a text comes with its sender, number, time and formatting', () => {
     replyToTelegramMessageId: null,
     replyQuote: null,
     mediaGroupId: null,
+    file: null,
+    phone: null,
     startPayload: null,
     raw: null,
   })

@@ -7,6 +7,7 @@ import { writeDialog } from '#services/dialogs/change-dialog.ts'
 import { enterDialog } from '#services/dialogs/enter-dialog.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { recordEvent } from '#services/events/record-event.ts'
+import { keepInboundFile } from '#services/files/keep-inbound-file.ts'
 import { previewOf } from './add-message.ts'
 import { receiveMessage } from './receive-message.ts'
 import { findByTelegramKey } from './telegram-message.ts'
@@ -52,6 +53,7 @@ async function rewrite(
     .set({ text, entities, content, raw, rev: sql`${message.rev} + 1`, ...(!isSame && { editedAt }) })
     .where(eq(message.id, stored.id))
     .returning({ rev: message.rev })
+  await keepInboundFile(ctx, { botId: dialog.botId, messageId: stored.id, dialogId: dialog.id }, next.file)
   const isPreviewed = dialog.previewMessageId === stored.id
   await writeDialog(ctx, dialog.id, isPreviewed ? previewOf({ kind: 'incoming', content, text }) : {})
   const rev = row?.rev ?? stored.rev

@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { InboundMessage } from '#contract/inbound.ts'
 import { dialog, telegramMessage } from '#db/schema/index.ts'
 import { greet, greetingFor } from '#services/automation/greet.ts'
+import { keepPhone } from '#services/contacts/keep-phone.ts'
 import type { TxCtx } from '#services/context.ts'
 import { type Entered, enterDialog } from '#services/dialogs/enter-dialog.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { reopenLocked } from '#services/dialogs/reopen-locked.ts'
+import { keepInboundFile } from '#services/files/keep-inbound-file.ts'
 import { addActivity } from './add-activity.ts'
 import { addMessage, type NewMessage } from './add-message.ts'
 import { findByTelegramKey } from './telegram-message.ts'
@@ -67,6 +69,7 @@ export async function receiveMessage(
     replyToTelegramMessageId === null
       ? null
       : await findByTelegramKey(ctx, { botId, chatId, telegramMessageId: replyToTelegramMessageId })
+  await keepPhone(ctx, entered.contact, message.phone)
   const messageId = await takeIn(
     ctx,
     entered,
@@ -84,5 +87,7 @@ export async function receiveMessage(
     message.startPayload,
   )
   await ctx.tx.insert(telegramMessage).values({ botId, chatId, telegramMessageId, messageId })
+  if (message.file)
+    await keepInboundFile(ctx, { botId, messageId, dialogId: entered.dialog.id }, message.file)
   return true
 }
