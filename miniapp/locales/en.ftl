@@ -380,8 +380,6 @@ timeline-failure-file-missing = Not sent: the file is no longer kept here. Attac
 timeline-failure-banned = Not sent: the customer was blocked.
 timeline-failure-gave-up = Not sent: Telegram did not answer for a long time.
 
-composer-placeholder = Message
-composer-label = Message to the customer
 composer-send = Send
 composer-reply-to = Reply to
 composer-reply-no-text = A message without text
@@ -398,6 +396,70 @@ composer-too-long =
     }
 composer-blocked = The customer blocked the bot. You can answer once they write again.
 composer-not-writable = This dialog was with another bot: it can be read, not continued.
+composer-placeholder-reply = Message
+composer-placeholder-caption = Caption
+composer-placeholder-note = Note for the team
+composer-label-reply = Message to the customer
+composer-label-note = Note for the team
+composer-mode = What to write
+composer-mode-reply = Reply
+composer-mode-note = Note
+composer-send-note = Add the note
+composer-save = Save
+composer-sign = Sign
+composer-sign-as = Sign as { $signature }
+composer-signature = The customer sees the signature: { $signature }
+composer-editing = Editing your reply
+composer-editing-note = Editing your note
+composer-editing-cancel = Cancel editing
+composer-edit-failed = Not saved: the server gave no answer. Your text is here, try again.
+composer-mention = Mention a colleague
+composer-mention-list = Colleagues
+composer-mentioned = Will be told: { $names }
+composer-canned = Canned replies
+composer-canned-list = Canned replies
+composer-canned-search = Find a canned reply
+composer-canned-none = Nothing like that among the canned replies
+composer-canned-failed = The canned replies could not be loaded
+composer-canned-close = Close the canned replies
+composer-formatted = With the formatting of the canned reply
+composer-formatted-drop = Without formatting
+composer-attach = Attach
+composer-attach-photos = Photos
+composer-attach-camera = Camera
+composer-attach-files = Files
+composer-tray = Attached files
+composer-as-files = Send photos as files
+composer-uploading = Uploading { $name }
+composer-remove = Remove { $name }
+composer-drop = Drop files here to attach them to the reply
+composer-file-empty = “{ $name }” is empty
+composer-file-too-big = “{ $name }” is larger than 50 MB, Telegram takes no more
+composer-file-unreadable = “{ $name }” cannot be read on this device
+composer-file-lost = The file is no longer on this device: attach it again
+composer-file-gone = The file can no longer be read on this device: attach it again
+composer-file-refused = The server did not take the file
+composer-files-most =
+    { $count ->
+        [one] At most { $count } file in one reply
+       *[other] At most { $count } files in one reply
+    }
+composer-files-reply-only = Files go into replies. A note holds words alone.
+composer-guard-has = { $name } has this dialog
+composer-guard-writes = { $name } is writing an answer
+composer-guard-go-on = Write anyway
+composer-guard-take = Take over
+composer-banned = The customer is blocked: nothing is sent to them. Notes can be written.
+presence-writing =
+    { $count ->
+        [one] is writing…
+       *[other] are writing…
+    }
+presence-open =
+    { $count ->
+        [one] has this dialog open
+       *[other] have this dialog open
+    }
 
 dialog-menu = Dialog actions
 dialog-take-over = Take over

@@ -385,8 +385,6 @@ timeline-failure-file-missing = Не отправлено: файл здесь �
 timeline-failure-banned = Не отправлено: клиент заблокирован.
 timeline-failure-gave-up = Не отправлено: Telegram долго не отвечал.
 
-composer-placeholder = Сообщение
-composer-label = Сообщение клиенту
 composer-send = Отправить
 composer-reply-to = Ответ на сообщение
 composer-reply-no-text = Сообщение без текста
@@ -405,6 +403,70 @@ composer-too-long =
     }
 composer-blocked = Клиент заблокировал бота. Ответить можно будет, когда он напишет снова.
 composer-not-writable = Этот диалог был с другим ботом: его можно читать, но не продолжать.
+composer-placeholder-reply = Сообщение
+composer-placeholder-caption = Подпись к файлам
+composer-placeholder-note = Заметка для команды
+composer-label-reply = Сообщение клиенту
+composer-label-note = Заметка для команды
+composer-mode = Что написать
+composer-mode-reply = Ответ
+composer-mode-note = Заметка
+composer-send-note = Добавить заметку
+composer-save = Сохранить
+composer-sign = Подписать
+composer-sign-as = Подписать: { $signature }
+composer-signature = Клиент увидит подпись: { $signature }
+composer-editing = Изменение ответа
+composer-editing-note = Изменение заметки
+composer-editing-cancel = Не изменять
+composer-edit-failed = Не сохранено: сервер не ответил. Ваш текст здесь, попробуйте ещё раз.
+composer-mention = Упомянуть коллегу
+composer-mention-list = Коллеги
+composer-mentioned = Узнают о заметке: { $names }
+composer-canned = Готовые ответы
+composer-canned-list = Готовые ответы
+composer-canned-search = Найти готовый ответ
+composer-canned-none = Среди готовых ответов такого нет
+composer-canned-failed = Готовые ответы не загрузились
+composer-canned-close = Закрыть готовые ответы
+composer-formatted = С оформлением готового ответа
+composer-formatted-drop = Без оформления
+composer-attach = Приложить
+composer-attach-photos = Фото
+composer-attach-camera = Камера
+composer-attach-files = Файлы
+composer-tray = Приложенные файлы
+composer-as-files = Отправить фото файлами
+composer-uploading = Загружается { $name }
+composer-remove = Убрать { $name }
+composer-drop = Отпустите файлы здесь, чтобы приложить их к ответу
+composer-file-empty = Файл «{ $name }» пуст
+composer-file-too-big = Файл «{ $name }» больше 50 МБ, Telegram столько не принимает
+composer-file-unreadable = Файл «{ $name }» не читается на этом устройстве
+composer-file-lost = Файла больше нет на этом устройстве: приложите его снова
+composer-file-gone = Файл больше не читается на этом устройстве: приложите его снова
+composer-file-refused = Сервер не принял файл
+composer-files-most =
+    { $count ->
+        [one] В одном ответе — не больше { $count } файла
+       *[other] В одном ответе — не больше { $count } файлов
+    }
+composer-files-reply-only = Файлы отправляют в ответах. В заметке только текст.
+composer-guard-has = Этот диалог ведёт { $name }
+composer-guard-writes = { $name } уже пишет ответ
+composer-guard-go-on = Всё равно писать
+composer-guard-take = Перехватить
+composer-banned = Клиент заблокирован: ему ничего не отправляется. Заметки писать можно.
+presence-writing =
+    { $count ->
+        [one] пишет…
+       *[other] пишут…
+    }
+presence-open =
+    { $count ->
+        [one] смотрит этот диалог
+       *[other] смотрят этот диалог
+    }
 
 dialog-menu = Действия с диалогом
 dialog-take-over = Перехватить

@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef } from 'react'
-import type { Dialog, DialogForMe, Me, Message } from '#contract/resources.ts'
+import { useCallback, useRef } from 'react'
+import type { DialogForMe, Me, Message } from '#contract/resources.ts'
 import { dialogQuery, meQuery } from '#miniapp/api/queries.ts'
-import { Composer, type ComposerHandle } from '#miniapp/features/composer/composer.tsx'
+import { Composer } from '#miniapp/features/composer/composer.tsx'
+import type { ComposerHandle } from '#miniapp/features/composer/composer-handle.ts'
+import { DropZone } from '#miniapp/features/composer/drop-zone.tsx'
 import { useUnsent, useUnsentActions } from '#miniapp/features/composer/unsent-context.tsx'
-import type { UnsentReply } from '#miniapp/features/composer/unsent-store.ts'
+import { whyNoReply } from '#miniapp/features/composer/why-no-reply.ts'
 import { DialogMenu } from '#miniapp/features/dialog-actions/dialog-menu.tsx'
 import { PrimaryAction } from '#miniapp/features/dialog-actions/primary-action.tsx'
 import { DialogHeader } from '#miniapp/features/dialog-header/dialog-header.tsx'
 import { PinnedNote } from '#miniapp/features/pinned-note/pinned-note.tsx'
+import { PresenceLine } from '#miniapp/features/presence/presence-line.tsx'
+import { usePresence } from '#miniapp/features/presence/use-presence.ts'
+import type { PendingReply } from '#miniapp/features/timeline/rows.ts'
 import { Timeline, type TimelineHandle } from '#miniapp/features/timeline/timeline.tsx'
 import styles from './dialog.module.css'
 import { DialogFailure } from './dialog-failure.tsx'
 import { DialogSkeleton } from './dialog-skeleton.tsx'
+import { usePending } from './use-pending.ts'
 import { useVisit } from './visit.ts'
 
 interface Props {
@@ -34,46 +40,57 @@ const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onB
   const composer = useRef<ComposerHandle>(null)
   const timeline = useRef<TimelineHandle>(null)
   const visit = useVisit()
-  const { remove } = useUnsentActions()
-  const pending = usePending(dialog)
-  const canWrite = dialog.writable && !dialog.blockedByUser
+  const unsent = useUnsent()
+  const { discard, settle, takeBack } = useUnsentActions()
+  const pending = usePending(dialog.id)
+  const presence = usePresence(dialog.id)
+  const canReply = whyNoReply(dialog) === null
   const reply = useCallback(
     ({ id, kind, content, text }: Message) => composer.current?.replyTo({ id, kind, content, text }),
     [],
   )
   const edit = useCallback((message: Message) => composer.current?.edit(message), [])
   const editAgain = useCallback(
-    (refused: Pick<UnsentReply, 'clientId' | 'text' | 'replyTo'>) => {
-      composer.current?.editAgain(refused)
-      remove(refused.clientId)
+    ({ clientId }: Pick<PendingReply, 'clientId'>) => {
+      const refused = unsent.find((one) => one.clientId === clientId)
+      if (!refused) return
+      // In the draft first: its files are dropped where nothing names them.
+      composer.current?.takeBack(refused)
+      takeBack(clientId)
     },
-    [remove],
+    [unsent, takeBack],
   )
-  const discard = useCallback(({ clientId }: Pick<UnsentReply, 'clientId'>) => remove(clientId), [remove])
+  const discardPending = useCallback(
+    ({ clientId }: Pick<PendingReply, 'clientId'>) => discard(clientId),
+    [discard],
+  )
   return (
     <div className={styles.screen}>
       <DialogHeader dialog={dialog} onBack={onBack} actions={<DialogMenu dialog={dialog} />} />
       <PinnedNote dialog={dialog} onGo={(messageId) => timeline.current?.goTo(messageId)} />
+      <PresenceLine dialogId={dialog.id} myId={me.id} />
       <Timeline
-        handle={timeline}
-        visit={visit}
         dialog={dialog}
         readSeq={readSeq}
         me={me}
+        visit={visit}
+        handle={timeline}
         pending={pending}
-        onReply={canWrite ? reply : null}
+        onReply={canReply ? reply : null}
         onEdit={edit}
         onEditAgain={editAgain}
-        onDiscardPending={discard}
-        onAccepted={remove}
+        onDiscardPending={discardPending}
+        onAccepted={settle}
       />
       <PrimaryAction dialog={dialog} />
-      <Composer dialog={dialog} me={me} handle={composer} />
+      <Composer
+        dialog={dialog}
+        me={me}
+        handle={composer}
+        onWriting={presence.typed}
+        onRested={presence.rested}
+      />
+      {canReply && <DropZone onFiles={(files) => composer.current?.attach(files)} />}
     </div>
   )
-}
-
-const usePending = ({ id }: Dialog) => {
-  const unsent = useUnsent()
-  return useMemo(() => unsent.filter(({ dialogId }) => dialogId === id), [unsent, id])
 }

@@ -39,7 +39,7 @@ const inside = (value: string): string[] =>
  */
 export function palette(scheme: 'light' | 'dark', theme: Theme) {
   const given = Object.fromEntries(Object.entries(theme).map(([key, value]) => [`--theme-${key}`, value]))
-  const own = { ...declarations(':root'), ...(scheme === 'dark' && declarations(":root[data-theme='dark']")) }
+  const own = { ...declarations(':root'), ...(scheme === 'dark' && declarations(':root[data-theme="dark"]')) }
   const values: Theme = { ...own, ...given }
 
   const text = (value: string): string => {

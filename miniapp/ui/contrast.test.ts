@@ -87,6 +87,10 @@ const themes: [string, 'light' | 'dark', Theme][] = [
   ['a high-contrast theme', 'dark', highContrast],
 ]
 
+/** How far apart two colours are over their channels, 0 … 441. */
+const distance = (one: number[], two: number[]) =>
+  Math.hypot(...one.map((value, index) => value - (two[index] ?? 0)))
+
 const surfaces = ['--bg', '--page', '--section', '--bubble-in', '--selected']
 const words = ['--text', '--text-secondary', '--text-hint', '--link', '--accent', '--destructive']
 const pairs = [
@@ -102,8 +106,13 @@ describe.each(themes)('under %s', (_, scheme, theme) => {
     expect(ratio(word, surface)).toBeGreaterThanOrEqual(4.5)
   })
 
-  test('words on a note can be read', () => {
-    expect(ratio('--note-text', '--note-bg')).toBeGreaterThanOrEqual(4.5)
+  test.each(['--note-text', '--note-hint', '--note-accent'])('words in %s can be read on a note', (word) => {
+    expect(ratio(word, '--note-bg')).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test('a note is told from what stands around it', () => {
+    for (const surface of ['--bg', '--section', '--bubble-in', '--bubble-out', '--page'])
+      expect(distance(seen('--note-bg'), seen(surface))).toBeGreaterThan(30)
   })
 
   test('the main button and the unread badge can be read', () => {

@@ -1,4 +1,4 @@
-import { asApiError } from '#miniapp/api/errors.ts'
+import { type ApiError, asApiError } from '#miniapp/api/errors.ts'
 import type { Attempt } from './unsent-sender.ts'
 
 /**
@@ -6,10 +6,12 @@ import type { Attempt } from './unsent-sender.ts'
  * a lost network, a proxy's page, a busy or broken server and a session to be renewed are waited out.
  */
 export const attemptOf = (thrown: unknown): Attempt => {
-  const { code, status, message } = asApiError(thrown)
-  const isFinal =
-    status >= 400 && status < 500 && !waits.has(status) && code !== 'malformed' && code !== 'not-an-operator'
-  return isFinal ? { outcome: 'refused', reason: message } : { outcome: 'wait' }
+  const error = asApiError(thrown)
+  return isRefusal(error) ? { outcome: 'refused', reason: error.message } : { outcome: 'wait' }
 }
+
+/** Whether our own API says no for good. */
+export const isRefusal = ({ code, status }: ApiError): boolean =>
+  status >= 400 && status < 500 && !waits.has(status) && code !== 'malformed' && code !== 'not-an-operator'
 
 const waits = new Set([401, 408, 425, 429])

@@ -1,125 +1,192 @@
-import { ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
-import type { Dialog, Operator } from '#contract/resources.ts'
+import { ArrowUp, Check } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import type { Dialog, Me } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { useClosingConfirmation } from '#miniapp/telegram/closing.ts'
-import { haptic } from '#miniapp/telegram/haptics.ts'
+import { classes } from '#miniapp/ui/classes.ts'
+import { Spinner } from '#miniapp/ui/spinner.tsx'
+import { AttachButton } from './attach-button.tsx'
 import styles from './composer.module.css'
-import { ComposerBlocked } from './composer-blocked.tsx'
+import { ComposerAbout } from './composer-about.tsx'
+import { ComposerField } from './composer-field.tsx'
+import { type ComposerHandle, useComposerHandle } from './composer-handle.ts'
+import { ComposerTools } from './composer-tools.tsx'
 import { entersSending } from './enter-sends.ts'
-import { LengthNotice } from './length-notice.tsx'
-import { ReplyBar } from './reply-bar.tsx'
-import type { ReplyTarget } from './reply-target.ts'
+import { GuardBar } from './guard-bar.tsx'
+import { hasKeyboard } from './has-keyboard.ts'
+import { SuggestionPanel } from './suggestion-panel.tsx'
 import { measureText } from './text-length.ts'
-import { useUnsentActions } from './unsent-context.tsx'
-import { useAutoGrow } from './use-auto-grow.ts'
-import { useDraft } from './use-draft.ts'
-import { uuidV7 } from './uuid-v7.ts'
-
-/** What the rest of the screen may ask of the composer. */
-export interface ComposerHandle {
-  replyTo(target: ReplyTarget): void
-  /** Takes a refused reply's text back, before whatever is being written. */
-  editAgain(reply: { text: string; replyTo: ReplyTarget }): void
-}
+import { useAttaching } from './use-attaching.ts'
+import { useCaret } from './use-caret.ts'
+import { useSigning } from './use-signing.ts'
+import { useSubmit } from './use-submit.ts'
+import { useSuggesting } from './use-suggesting.tsx'
+import { useWriting } from './use-writing.ts'
+import { whyNoReply } from './why-no-reply.ts'
+import { isBegun, longestOf, type Mode, mention, modeOf, put, typed, wordsOf } from './writing.ts'
 
 interface Props {
   dialog: Dialog
-  me: Operator
+  me: Me
   handle: RefObject<ComposerHandle | null>
+  /** Something is typed for the customer, and no longer. */
+  onWriting(): void
+  onRested(): void
 }
 
-/** Where an operator writes. Give it the dialog's id as `key`. */
-export const Composer = ({ dialog, me, handle }: Props) => {
+/** Where an operator writes, to the customer or to the team. Give it the dialog's id as `key`. */
+export const Composer = ({ dialog, me, handle, onWriting, onRested }: Props) => {
   const text = useText()
   const field = useRef<HTMLTextAreaElement>(null)
-  const { draft, change, clear } = useDraft(me.id, dialog.id)
-  const { send } = useUnsentActions()
-  const length = measureText(draft.text)
-  const written = draft.text.trim()
-  useAutoGrow(field, draft.text)
-  useClosingConfirmation(written !== '')
-  useImperativeHandle(handle, () => ({
-    replyTo: (replyTo) => {
-      change({ ...draft, replyTo })
-      field.current?.focus()
+  const { writing, change } = useWriting(me.id, dialog.id)
+  const mode = modeOf(writing)
+  const { edit, reply } = writing
+  const words = wordsOf(writing)
+  const blocked = mode === 'reply' ? whyNoReply(dialog) : null
+  const length = measureText(words.text, longestOf(writing))
+  const sign = useSigning(me)
+  const caret = useCaret(field)
+  const attaching = useAttaching(dialog.id, writing, change)
+  const focus = () => field.current?.focus()
+  const { mentioned, canSubmit, isSaving, submit } = useSubmit({
+    dialog,
+    writing,
+    change,
+    tooLong: length.tooLong,
+    signature: sign.isOn ? sign.signature : null,
+  })
+  const suggesting = useSuggesting({
+    dialogId: dialog.id,
+    myId: me.id,
+    writing,
+    caret: caret.caret,
+    onCanned: (from, to, canned) => {
+      caret.place(from + canned.text.length)
+      change((now) => put(now, from, to, canned))
+      onWriting()
     },
-    editAgain: (reply) => {
-      change({
-        text: [reply.text, draft.text].filter(Boolean).join('\n'),
-        replyTo: reply.replyTo ?? draft.replyTo,
-      })
-      field.current?.focus()
+    onMention: (from, to, colleague) => {
+      caret.place(from + colleague.name.length + 2)
+      change((now) => mention(now, from, to, colleague))
     },
-  }))
+  })
+  useClosingConfirmation(isBegun(writing))
+  useComposerHandle(handle, { change, focus, attach: attaching.attach })
 
   // With a hardware keyboard an opened dialog is written in at once.
   useEffect(() => {
     if (hasKeyboard() && comesFromList()) field.current?.focus({ preventScroll: true })
   }, [])
 
-  const submit = () => {
-    if (written === '' || length.tooLong) return
-    send({
-      clientId: uuidV7(),
-      dialogId: dialog.id,
-      text: written,
-      replyTo: draft.replyTo,
-      createdAt: new Date().toJSON(),
-    })
-    clear()
-    haptic('light')
-    field.current?.focus()
+  const send = () => {
+    if (!canSubmit || blocked) return
+    submit()
+    onRested()
+    focus()
   }
+  const setMode = (next: Mode) => {
+    change((now) => ({ ...now, mode: next }))
+    if (hasKeyboard()) focus()
+  }
+  const write = (value: string) => {
+    change((now) => typed(now, value))
+    if (mode === 'reply' && edit === null) (value.trim() === '' ? onRested : onWriting)()
+  }
+  const nameSomebody = () => {
+    const at = field.current?.selectionStart ?? words.text.length
+    const lead = /(^|\s)$/.test(words.text.slice(0, at)) ? '@' : ' @'
+    caret.place(at + lead.length)
+    change((now) => put(now, at, at, { text: lead, entities: [] }))
+  }
+  const leave = () =>
+    change((now) => (now.edit ? { ...now, edit: null } : { ...now, reply: { ...now.reply, replyTo: null } }))
   const pressKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && draft.replyTo) change({ ...draft, replyTo: null })
+    if (suggesting.press(event)) return
+    if (event.key === 'Escape' && (edit || (mode === 'reply' && reply.replyTo))) leave()
     if (!entersSending({ ...pickKeys(event), isComposing: event.nativeEvent.isComposing }, hasKeyboard()))
       return
     event.preventDefault()
-    submit()
+    send()
   }
-
-  if (!dialog.writable || dialog.blockedByUser) return <ComposerBlocked writable={dialog.writable} />
+  const isAnswering =
+    mode === 'reply' && edit === null && !blocked && (words.text.trim() !== '' || reply.files.length > 0)
   return (
     <form
-      className={styles.composer}
+      className={classes(styles.composer, mode === 'note' && styles.note)}
+      aria-label={text(`composer-mode-${mode}`)}
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        send()
       }}
     >
-      {draft.replyTo && (
-        <ReplyBar replyTo={draft.replyTo} onCancel={() => change({ ...draft, replyTo: null })} />
-      )}
-      <LengthNotice length={length} />
-      <div className={styles.line}>
-        <textarea
-          ref={field}
-          className={styles.field}
-          rows={1}
-          dir="auto"
-          value={draft.text}
-          placeholder={text('composer-placeholder')}
-          aria-label={text('composer-label')}
-          aria-invalid={length.tooLong}
-          enterKeyHint={hasKeyboard() ? 'send' : 'enter'}
-          autoComplete="off"
-          onChange={(event) => change({ ...draft, text: event.target.value })}
-          onKeyDown={pressKey}
+      {suggesting.isOpen && <SuggestionPanel of={suggesting} />}
+      {isAnswering && <GuardBar dialog={dialog} me={me} onGoOn={focus} />}
+      <ComposerAbout
+        writing={writing}
+        length={length}
+        mentioned={mentioned}
+        change={change}
+        onLeave={leave}
+        onRemoveFile={attaching.remove}
+        onAsFiles={attaching.setAsFiles}
+      />
+      {edit === null && (
+        <ComposerTools
+          mode={mode}
+          onMode={setMode}
+          sign={blocked ? null : sign}
+          canReply={!blocked}
+          onCanned={suggesting.toggle}
+          onMention={nameSomebody}
         />
-        <button
-          type="submit"
-          className={styles.send}
-          disabled={written === '' || length.tooLong}
-          aria-label={text('composer-send')}
-          // The field keeps its focus, and the phone its keyboard.
-          onPointerDown={(event) => event.preventDefault()}
-        >
-          <ArrowUp size={22} strokeWidth={2.25} aria-hidden />
-        </button>
-      </div>
+      )}
+      {blocked ? (
+        <p className={styles.blocked} role="status">
+          {text(`composer-${blocked}`)}
+        </p>
+      ) : (
+        <div className={styles.line}>
+          {mode === 'reply' && edit === null && <AttachButton onFiles={attaching.attach} />}
+          <ComposerField
+            field={field}
+            mode={mode}
+            value={words.text}
+            tooLong={length.tooLong}
+            readOnly={isSaving}
+            hasFiles={reply.files.length > 0}
+            suggesting={suggesting}
+            onText={write}
+            onCaret={caret.look}
+            onFiles={attaching.paste}
+            onKeyDown={pressKey}
+          />
+          <button
+            type="submit"
+            className={styles.send}
+            disabled={!canSubmit}
+            aria-label={text(
+              edit ? 'composer-save' : mode === 'note' ? 'composer-send-note' : 'composer-send',
+            )}
+            // The field keeps its focus, and the phone its keyboard.
+            onPointerDown={(event) => event.preventDefault()}
+          >
+            <SendIcon isSaving={isSaving} isEdit={edit !== null} />
+          </button>
+        </div>
+      )}
+      {mode === 'reply' && edit === null && !blocked && sign.isOn && (
+        <p className={styles.signature} dir="auto">
+          {text('composer-signature', { signature: sign.signature })}
+        </p>
+      )}
     </form>
   )
+}
+
+const SendIcon = ({ isSaving, isEdit }: { isSaving: boolean; isEdit: boolean }) => {
+  if (isSaving) return <Spinner />
+  const Shape = isEdit ? Check : ArrowUp
+  return <Shape size={22} strokeWidth={2.25} aria-hidden />
 }
 
 const pickKeys = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) => ({
@@ -129,8 +196,6 @@ const pickKeys = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   metaKey,
   altKey,
 })
-
-const hasKeyboard = () => window.matchMedia('(pointer: fine)').matches
 
 const comesFromList = () =>
   document.activeElement === document.body || document.activeElement?.closest('[data-dialog]') !== null

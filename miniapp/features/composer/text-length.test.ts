@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '#contract/limits.ts'
 import { SendMessage } from '#contract/requests.ts'
-import { measureText } from './text-length.ts'
+import { measureText as measure } from './text-length.ts'
+
+const measureText = (text: string) => measure(text, limits.replyText)
 
 describe('length of a reply', () => {
   test('is not spoken of while it is far from the limit', () => {
@@ -15,6 +17,11 @@ describe('length of a reply', () => {
 
   test('beyond it tells by how much', () => {
     expect(measureText('x'.repeat(limits.replyText + 3))).toEqual({ near: true, left: -3, tooLong: true })
+  })
+
+  test('of a short one is spoken of later', () => {
+    expect(measure('x'.repeat(900), limits.caption).near).toBe(false)
+    expect(measure('x'.repeat(1000), limits.caption)).toEqual({ near: true, left: 24, tooLong: false })
   })
 
   test('leaves out the blanks around the text, which are not sent', () => {

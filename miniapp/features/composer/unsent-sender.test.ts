@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { keptIn } from './storage.fixture.ts'
 import { type Attempt, createUnsentSender } from './unsent-sender.ts'
 import { createUnsentStore } from './unsent-store.ts'
+import { written } from './written.fixture.ts'
 
 const accepted: Attempt = { outcome: 'accepted' }
 const wait: Attempt = { outcome: 'wait' }
@@ -12,6 +13,7 @@ const setUp = () => {
   const store = createUnsentStore(keptIn(), 1)
   const asked: { clientId: string; answer(result: Attempt): Promise<void> }[] = []
   const timers: { delay: number; wake(): void }[] = []
+  const held = new Set<string>()
   const sender = createUnsentSender({
     store,
     attempt: ({ clientId }) =>
@@ -25,14 +27,15 @@ const setUp = () => {
           },
         })
       }),
+    isHeld: ({ clientId }) => held.has(clientId),
     after: (delay, wake) => {
       const timer = { delay, wake }
       timers.push(timer)
       return () => void timers.splice(timers.indexOf(timer), 1)
     },
   })
-  const write = (clientId: string, dialogId = 7) => {
-    store.add({ clientId, dialogId, text: clientId, replyTo: null, createdAt: '2026-11-23T10:00:00.000Z' })
+  const write = (clientId: string, dialogId = 7, kind: 'reply' | 'note' = 'reply') => {
+    store.add(written(clientId, { dialogId, kind }))
     sender.wake()
   }
   const takeTimer = () => {
@@ -45,7 +48,7 @@ const setUp = () => {
     if (!request) throw new Error('Nothing was asked')
     return request
   }
-  return { store, sender, asked, timers, write, next, takeTimer }
+  return { store, sender, asked, timers, held, write, next, takeTimer }
 }
 
 describe('sending', () => {
@@ -175,6 +178,41 @@ describe('sending', () => {
     store.remove('a')
     takeTimer().wake()
     expect(asked).toHaveLength(0)
+  })
+
+  test('a note does not wait for the replies before it', async () => {
+    const { sender, asked, write } = setUp()
+    sender.start()
+    write('a')
+    write('b', 7, 'note')
+    expect(asked.map(({ clientId }) => clientId)).toEqual(['a', 'b'])
+  })
+
+  test('one whose files are still on their way holds up what was written after it, until they have come', async () => {
+    const { sender, asked, timers, held, write, next } = setUp()
+    sender.start()
+    held.add('a')
+    write('a')
+    write('b')
+    write('c', 8)
+    expect(asked.map(({ clientId }) => clientId)).toEqual(['c'])
+    await next().answer(accepted)
+    expect(timers).toHaveLength(0)
+    held.clear()
+    sender.wake()
+    expect(next().clientId).toBe('a')
+    expect(asked).toHaveLength(0)
+  })
+
+  test('one given up while its files were on their way lets the next pass', () => {
+    const { store, sender, asked, held, write } = setUp()
+    sender.start()
+    held.add('a')
+    write('a')
+    write('b')
+    store.remove('a')
+    sender.wake()
+    expect(asked.map(({ clientId }) => clientId)).toEqual(['b'])
   })
 
   test('stopped, it keeps what it has and asks no more', async () => {

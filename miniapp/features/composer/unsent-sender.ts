@@ -7,6 +7,8 @@ interface Deps {
   store: UnsentStore
   /** Asks the server to take a reply in; never throws. Repeating it under the same `clientId` is safe. */
   attempt(reply: UnsentReply): Promise<Attempt>
+  /** Whether its files are still on their way; whoever brings them calls `wake()`. */
+  isHeld(reply: UnsentReply): boolean
   /** Calls back after so many ms; gives what cancels it. */
   after(delay: number, wake: () => void): () => void
 }
@@ -15,12 +17,12 @@ const firstDelay = 1000
 const longestDelay = 30_000
 
 /**
- * Brings unsent replies to the server: within a dialog one at a time and in the order they were written,
- * a refused one letting the next pass. Without an answer it tries again with growing pauses, or at once on
- * `wake()`; it never gives a reply up by itself.
+ * Brings unsent replies and notes to the server: within a dialog one at a time and in the order they were written,
+ * a refused one letting the next pass; notes do not wait for replies. Without an answer it tries again with growing
+ * pauses, or at once on `wake()`; it never gives a reply up by itself.
  */
-export const createUnsentSender = ({ store, attempt, after }: Deps) => {
-  const busy = new Set<number>()
+export const createUnsentSender = ({ store, attempt, isHeld, after }: Deps) => {
+  const busy = new Set<string>()
   let delay = firstDelay
   let cancelTimer: (() => void) | null = null
   let stopped = true
@@ -33,9 +35,10 @@ export const createUnsentSender = ({ store, attempt, after }: Deps) => {
     delay = Math.min(delay * 2, longestDelay)
   }
 
-  const deliver = async (dialogId: number) => {
-    busy.add(dialogId)
-    for (let reply = oldest(store, dialogId); reply && !stopped; reply = oldest(store, dialogId)) {
+  const deliver = async (lane: string) => {
+    busy.add(lane)
+    for (let reply = oldest(store, lane); reply && !stopped; reply = oldest(store, lane)) {
+      if (isHeld(reply)) break
       const result = await attempt(reply)
       if (result.outcome === 'wait') {
         pause()
@@ -45,13 +48,13 @@ export const createUnsentSender = ({ store, attempt, after }: Deps) => {
       if (result.outcome === 'accepted') store.remove(reply.clientId)
       else store.refuse(reply.clientId, result.reason)
     }
-    busy.delete(dialogId)
+    busy.delete(lane)
   }
 
   const send = () => {
     if (stopped) return
-    const dialogs = new Set(store.all().flatMap((reply) => (reply.state === 'waiting' ? reply.dialogId : [])))
-    for (const dialogId of dialogs) if (!busy.has(dialogId)) void deliver(dialogId)
+    const lanes = new Set(store.all().flatMap((reply) => (reply.state === 'waiting' ? laneOf(reply) : [])))
+    for (const lane of lanes) if (!busy.has(lane)) void deliver(lane)
   }
 
   return {
@@ -75,5 +78,7 @@ export const createUnsentSender = ({ store, attempt, after }: Deps) => {
 }
 export type UnsentSender = ReturnType<typeof createUnsentSender>
 
-const oldest = (store: UnsentStore, dialogId: number) =>
-  store.all().find((reply) => reply.dialogId === dialogId && reply.state === 'waiting')
+const laneOf = ({ dialogId, kind }: UnsentReply) => `${dialogId} ${kind}`
+
+const oldest = (store: UnsentStore, lane: string) =>
+  store.all().find((reply) => laneOf(reply) === lane && reply.state === 'waiting')

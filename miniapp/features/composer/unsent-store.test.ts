@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { fakeStorage, keptIn } from './storage.fixture.ts'
-import { createUnsentStore } from './unsent-store.ts'
+import { createUnsentStore, type Written } from './unsent-store.ts'
+import { written } from './written.fixture.ts'
 
-const reply = (clientId: string, dialogId = 7) => ({
-  clientId,
-  dialogId,
-  text: `Text ${clientId}`,
-  replyTo: null,
-  createdAt: '2026-11-23T10:00:00.000Z',
-})
+const reply = (clientId: string, more: Partial<Written> = {}) => written(clientId, more)
 const ids = (store: ReturnType<typeof createUnsentStore>) => store.all().map(({ clientId }) => clientId)
 
 describe('unsent replies', () => {
@@ -36,6 +31,19 @@ describe('unsent replies', () => {
       { ...reply('a'), state: 'refused', reason: 'The customer blocked the bot.' },
       { ...reply('b'), state: 'waiting', reason: null },
     ])
+  })
+
+  test('are there after a reload as they were: a note, a signature, files', () => {
+    const storage = fakeStorage()
+    const file = { id: 'f', kind: 'document' as const, fileName: 'a.pdf', mimeType: '', size: 3 }
+    const note = reply('a', { kind: 'note', mentions: [4] })
+    const signed = reply('b', {
+      signature: 'Vera',
+      text: '',
+      files: [{ ...file, width: null, height: null }],
+    })
+    for (const one of [note, signed]) createUnsentStore(keptIn(storage), 1).add(one)
+    expect(createUnsentStore(keptIn(storage), 1).all()).toMatchObject([note, signed])
   })
 
   test('are forgotten once accepted', () => {

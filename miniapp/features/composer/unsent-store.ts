@@ -1,21 +1,36 @@
+import type { TextEntity } from '#contract/entities.ts'
+import { type Attached, isAttached } from './attached.ts'
+import { isEntities } from './formatted.ts'
 import type { Kept } from './kept.ts'
 import { isRecord, isReplyTarget, type ReplyTarget } from './reply-target.ts'
 
-/** A reply this device has not seen accepted by the server. */
+/** A reply or a note this device has not seen accepted by the server. */
 export interface UnsentReply {
   clientId: string
   dialogId: number
+  kind: 'reply' | 'note'
+  /** Of a reply with files it is their caption, and may be empty. */
   text: string
+  entities: TextEntity[]
   replyTo: ReplyTarget
+  /** What stands under it at the customer; null: it is not signed. */
+  signature: string | null
+  /** Ids of the colleagues a note names. */
+  mentions: number[]
+  /** It leaves once all of them have come to the server. */
+  files: Attached[]
   createdAt: string
   state: 'waiting' | 'refused'
   /** Why the server refused it, in the reader's language. */
   reason: string | null
 }
 
+/** What a composer hands over. */
+export type Written = Omit<UnsentReply, 'state' | 'reason'>
+
 /**
- * One operator's unsent replies, kept through reloads. Each has a storage key of its own, so that two windows
- * of one browser never overwrite each other's.
+ * One operator's unsent replies and notes, kept through reloads. Each has a storage key of its own, so that two
+ * windows of one browser never overwrite each other's.
  */
 export const createUnsentStore = (kept: Kept, operatorId: number) => {
   const prefix = `souffleur.unsent.${operatorId}.`
@@ -39,7 +54,7 @@ export const createUnsentStore = (kept: Kept, operatorId: number) => {
       return () => void listeners.delete(listener)
     },
     /** Keeps a reply before anything is asked of the network. */
-    add: (reply: Omit<UnsentReply, 'state' | 'reason'>) => put({ ...reply, state: 'waiting', reason: null }),
+    add: (reply: Written) => put({ ...reply, state: 'waiting', reason: null }),
     /** Accepted by the server, or given up. */
     remove: (clientId: string) => {
       kept.write(prefix + clientId, null)
@@ -65,13 +80,22 @@ const sorted = (replies: UnsentReply[]) => replies.sort((a, b) => (a.clientId < 
 const load = (kept: Kept, prefix: string): readonly UnsentReply[] =>
   sorted(kept.keys(prefix).flatMap((key) => parse(kept.read(key))))
 
+const isTextOrNull = (value: unknown) => value === null || typeof value === 'string'
+
 const isUnsentReply = (value: unknown): value is UnsentReply =>
   isRecord(value) &&
   typeof value.dialogId === 'number' &&
   [value.clientId, value.text, value.createdAt].every((field) => typeof field === 'string') &&
+  (value.kind === 'reply' || value.kind === 'note') &&
+  isEntities(value.entities) &&
   isReplyTarget(value.replyTo) &&
+  isTextOrNull(value.signature) &&
+  Array.isArray(value.mentions) &&
+  value.mentions.every((id) => typeof id === 'number') &&
+  Array.isArray(value.files) &&
+  value.files.every(isAttached) &&
   (value.state === 'waiting' || value.state === 'refused') &&
-  (value.reason === null || typeof value.reason === 'string')
+  isTextOrNull(value.reason)
 
 const parse = (stored: string | null): UnsentReply[] => {
   try {

@@ -1,0 +1,98 @@
+import { FileText, Image as ImageIcon, X } from 'lucide-react'
+import { useFormat } from '#miniapp/locales/format.ts'
+import { useText } from '#miniapp/locales/texts.tsx'
+import { classes } from '#miniapp/ui/classes.ts'
+import { Icon } from '#miniapp/ui/icon.tsx'
+import type { Attached } from './attached.ts'
+import { ProgressRing } from './progress-ring.tsx'
+import styles from './tray.module.css'
+import { troubleWords } from './trouble-words.ts'
+import { useUploads } from './unsent-context.tsx'
+import type { UploadView } from './upload-queue.ts'
+
+interface Props {
+  files: readonly Attached[]
+  asFiles: boolean
+  onRemove(id: string): void
+  /** Photos leave as documents, or as photos again. */
+  onAsFiles(asFiles: boolean): void
+}
+
+/** The files of a reply before it is sent: what each is, how far it has got, and the way to take it out. */
+export const Tray = ({ files, asFiles, onRemove, onAsFiles }: Props) => {
+  const text = useText()
+  const uploads = useUploads()
+  const hasPhotos = files.some(({ width }) => width !== null)
+  return (
+    <div className={styles.tray}>
+      <ul className={styles.files} aria-label={text('composer-tray')}>
+        {files.map((file) => (
+          <TrayFile
+            key={file.id}
+            file={file}
+            view={uploads.get(file.id)}
+            onRemove={() => onRemove(file.id)}
+          />
+        ))}
+      </ul>
+      {hasPhotos && (
+        <label className={styles.asFiles}>
+          <input type="checkbox" checked={asFiles} onChange={({ target }) => onAsFiles(target.checked)} />
+          {text('composer-as-files')}
+        </label>
+      )}
+    </div>
+  )
+}
+
+interface FileProps {
+  file: Attached
+  view: UploadView | undefined
+  onRemove(): void
+}
+
+const TrayFile = ({ file, view, onRemove }: FileProps) => {
+  const text = useText()
+  const format = useFormat()
+  const trouble = view?.trouble ? troubleWords(view.trouble, text) : null
+  const isPhoto = file.kind === 'photo'
+  return (
+    <li className={classes(styles.file, isPhoto ? styles.photo : styles.document, trouble && styles.bad)}>
+      <span className={styles.picture}>
+        {view?.preview ? (
+          <img src={view.preview} alt="" className={styles.image} draggable={false} />
+        ) : (
+          <Icon of={file.width === null ? FileText : ImageIcon} />
+        )}
+        {view?.state === 'going' && (
+          <ProgressRing
+            received={view.received}
+            size={file.size}
+            label={text('composer-uploading', { name: file.fileName })}
+          />
+        )}
+      </span>
+      {(!isPhoto || trouble) && (
+        <span className={styles.words}>
+          <span className={styles.name} dir="auto">
+            {file.fileName}
+          </span>
+          <span className={styles.size} role={trouble ? 'alert' : undefined}>
+            {trouble ?? format.size(file.size)}
+          </span>
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles.remove}
+        aria-label={text('composer-remove', { name: file.fileName })}
+        onClick={onRemove}
+        onPointerDown={(event) => event.preventDefault()}
+      >
+        <span className={styles.removeIcon}>
+          <X size={14} strokeWidth={2.25} aria-hidden />
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,10 @@
+import type { UploadTrouble } from './upload-queue.ts'
+
+/** Words of a key. */
+export type Speak = (key: string) => string
+
+/** What is wrong with a file, for people. */
+export const troubleWords = (trouble: UploadTrouble, text: Speak): string => {
+  if (trouble.code === 'refused') return trouble.words || text('composer-file-refused')
+  return text(trouble.code === 'lost' ? 'composer-file-lost' : 'composer-file-gone')
+}

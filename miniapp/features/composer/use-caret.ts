@@ -1,0 +1,23 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+
+/** Where the caret stands in a text field, and the way to put it elsewhere once a new text is drawn. */
+export const useCaret = (field: RefObject<HTMLTextAreaElement | null>) => {
+  const [caret, setCaret] = useState(0)
+  const wanted = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    const place = wanted.current
+    wanted.current = null
+    if (place === null || !field.current) return
+    field.current.focus()
+    field.current.setSelectionRange(place, place)
+    setCaret(place)
+  })
+  return {
+    caret,
+    /** The field tells that it moved. */
+    look: () => setCaret(field.current?.selectionStart ?? 0),
+    place: (at: number) => {
+      wanted.current = at
+    },
+  }
+}
