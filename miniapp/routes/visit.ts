@@ -1,19 +1,38 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useSearch } from 'wouter'
 import type { Visit } from '#miniapp/features/timeline/timeline.tsx'
+import { isOnLayer } from '#miniapp/telegram/back-button.ts'
+import { messageOf, queryOf } from './paths.ts'
 
-/** What an address's `m` (a message) and `q` (the words it was found by) ask for. */
-export function visitOf(search: string): { messageId: number; words: string } | null {
-  const query = new URLSearchParams(search)
-  const wanted = query.get('m') ?? ''
-  const messageId = /^\d{1,15}$/.test(wanted) ? Number(wanted) : 0
-  return messageId > 0 ? { messageId, words: query.get('q') ?? '' } : null
+let href = window.location.href
+let again = 0
+
+/** Follows whether the very address that is shown is gone to once more: a hit of a search pressed twice. */
+function subscribe(changed: () => void): () => void {
+  const gone = () => {
+    const isSame = window.location.href === href && !isOnLayer()
+    href = window.location.href
+    if (!isSame) return
+    again += 1
+    changed()
+  }
+  const went = ['pushState', 'replaceState']
+  const left = () => {
+    href = window.location.href
+  }
+  for (const name of went) window.addEventListener(name, gone)
+  window.addEventListener('popstate', left)
+  return () => {
+    for (const name of went) window.removeEventListener(name, gone)
+    window.removeEventListener('popstate', left)
+  }
 }
 
-/** The message the address asks for; the same object until it asks for another. */
+/** The message the address asks for; another object whenever it is asked for, if only once more. */
 export function useVisit(): Visit | null {
-  const found = visitOf(useSearch())
-  const messageId = found?.messageId ?? null
-  const words = found?.words ?? ''
-  return useMemo(() => (messageId === null ? null : { messageId, words }), [messageId, words])
+  const search = useSearch()
+  const times = useSyncExternalStore(subscribe, () => again)
+  const messageId = messageOf(search)
+  const words = queryOf(search) ?? ''
+  return useMemo(() => (messageId === null ? null : { messageId, words, times }), [messageId, words, times])
 }

@@ -37,7 +37,8 @@ export function useBackButton(onBack: (() => void) | null): void {
 const layer = 'layer'
 let leaving: ReturnType<typeof setTimeout> | undefined
 
-const isOnLayer = () => {
+/** Whether what lies over the screen has an entry of its own on top of the history. */
+export const isOnLayer = (): boolean => {
   const { state } = window.history
   return typeof state === 'object' && state !== null && layer in state
 }

@@ -115,7 +115,6 @@ scene('a customer’s PDF is seen by name and size and saved through Telegram', 
 interface Asked {
   dialogId: number
   post(path: string, body: object): Promise<{ message: { id: number } }>
-  get(path: string): Promise<{ items: { id: number; text: string }[] }>
 }
 
 /** The owner's own session, for what another screen than the timeline is for. */
@@ -138,7 +137,6 @@ async function askAsOwner({ telegram, addresses }: Scene, name: string): Promise
   return {
     dialogId: dialog.id,
     post: (path, body) => ask(path, body, token),
-    get: (path) => ask(path, null, token),
   }
 }
 
@@ -185,32 +183,44 @@ async function isInSight(message: Locator, app: FrameLocator): Promise<boolean> 
   return box !== null && frame !== null && box.y >= frame.y && box.y + box.height <= frame.y + frame.height
 }
 
-/** Goes to an address of the app as one of its links would. */
-const goTo = (app: FrameLocator, address: string) =>
-  app.locator('body').evaluate((_, to) => history.pushState(null, '', `${to}${location.hash}`), address)
+scene(
+  'a found message opens a long dialog there, and the way back leads to what was found',
+  async (scene) => {
+    const gus = await scene.newCustomer({ firstName: 'Gus' })
+    for (let number = 1; number <= 130; number++)
+      await gus.chat.write(`Line ${number} ${number === 12 ? 'of walnuts' : 'of a long story'}.`)
+    const { page, app } = await scene.openOperatorPhone()
+    await isSeen(dialogRow(app, 'Gus').getByText('Line 130'))
+    await app.getByRole('searchbox').fill('walnut')
+    await app.getByRole('link').filter({ hasText: 'Line 12 ' }).click()
+    await eventually(() => isInSight(said(app, 'walnuts'), app)).toBe(true)
+    expect(await app.getByRole('log').locator('mark').allTextContents()).toEqual(['walnuts'])
+    // What lies between there and the end was not loaded for it.
+    expect(await said(app, 'Line 130 of').count()).toBe(0)
 
-scene('the address of a found message opens a long dialog there, and the way back works', async (scene) => {
-  const gus = await scene.newCustomer({ firstName: 'Gus' })
-  for (let number = 1; number <= 130; number++) await gus.chat.write(`Line ${number} of a long story.`)
-  const { page, app } = await scene.openOperatorPhone()
-  await isSeen(dialogRow(app, 'Gus').getByText('Line 130'))
-  const api = await askAsOwner(scene, 'Gus')
-  const { items } = await api.get(`/dialogs/${api.dialogId}/messages?limit=100`)
-  const oldest = Math.min(...items.map(({ id }) => id))
-  const before = await api.get(`/dialogs/${api.dialogId}/messages?limit=100&before=${oldest}`)
-  const idOf = (words: string) => [...before.items, ...items].find(({ text }) => text.startsWith(words))?.id
+    await app.getByRole('button', { name: /To the newest message|new message/ }).click()
+    await isSeen(said(app, 'Line 130 of'))
+    await page.getByRole('button', { name: 'Back in the Mini App' }).click()
+    await isSeen(app.getByRole('link').filter({ hasText: 'Line 12 ' }))
+  },
+)
 
-  await goTo(app, `/dialogs/${api.dialogId}?m=${idOf('Line 12 ')}&q=stories`)
-  await eventually(() => isInSight(said(app, 'Line 12 of a long'), app)).toBe(true)
-  expect(await app.getByRole('log').locator('mark').allTextContents()).toEqual(['story'])
-  await goTo(app, `/dialogs/${api.dialogId}?m=${idOf('Line 90 ')}`)
-  await eventually(() => isInSight(said(app, 'Line 90 of a long'), app)).toBe(true)
-  await app.locator('body').evaluate(() => history.back())
-  await eventually(() => isInSight(said(app, 'Line 12 of a long'), app)).toBe(true)
-  await app.getByRole('button', { name: /To the newest message|new message/ }).click()
-  await isSeen(said(app, 'Line 130 of a long'))
-  await page.getByRole('button', { name: 'Back in the Mini App' }).click()
-  await isSeen(dialogRow(app, 'Gus'))
+scene('beside the list a hit pressed again leads there again', async (scene) => {
+  const hal = await scene.newCustomer({ firstName: 'Hal' })
+  for (let number = 1; number <= 60; number++)
+    await hal.chat.write(`Line ${number} ${number % 50 === 4 ? 'of chestnuts' : 'of a long story'}.`)
+  const { app } = await scene.openOperatorPhone({ shape: 'desktop' })
+  await isSeen(dialogRow(app, 'Hal').getByText('Line 60'))
+  await app.getByRole('searchbox').fill('chestnut')
+  const hit = (words: string) => app.getByRole('link').filter({ hasText: words })
+  await hit('Line 4 ').click()
+  await eventually(() => isInSight(said(app, 'Line 4 of'), app)).toBe(true)
+  await said(app, 'Line 60 of').scrollIntoViewIfNeeded()
+  expect(await isInSight(said(app, 'Line 4 of'), app)).toBe(false)
+  await hit('Line 4 ').click()
+  await eventually(() => isInSight(said(app, 'Line 4 of'), app)).toBe(true)
+  await hit('Line 54 ').click()
+  await eventually(() => isInSight(said(app, 'Line 54 of'), app)).toBe(true)
 })
 
 scene('a reply deleted at the customer stays for the team as deleted', async (scene) => {

@@ -18,10 +18,12 @@ export interface TimelineHandle {
   goTo(messageId: number): void
 }
 
-/** A message the address asks for, and the words it was found by; another object with every visit. */
+/** A message the address asks for, and the words it was found by. */
 export interface Visit {
   messageId: number
   words: string
+  /** Another number when the same one is asked for once more. */
+  times: number
 }
 
 export interface TimelineProps extends Omit<DialogForMe, 'readRev'> {
