@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini'
 import type { Transfer } from '#contract/requests.ts'
-import { noteMention } from '#db/schema/index.ts'
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
@@ -10,6 +9,7 @@ import { ServiceError } from '#services/errors.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { addMessage } from '#services/messages/add-message.ts'
 import { isStorable } from '#services/messages/check-text.ts'
+import { keepMentions } from '#services/messages/mentions.ts'
 import { addAssignees, clearAssignees } from './assignees.ts'
 import { type Assignees, lockNamed } from './lock-assignable.ts'
 
@@ -19,9 +19,11 @@ type Tx = TxCtx<OperatorCtx['actor']>
 async function writeNote(ctx: Tx, row: DialogRow, text: string, operatorIds: readonly number[]) {
   const { operatorId } = ctx.actor
   const { messageId } = await addMessage(ctx, row, { kind: 'note', origin: 'operator', operatorId, text })
-  const others = operatorIds.filter((id) => id !== operatorId)
-  if (others.length > 0)
-    await ctx.tx.insert(noteMention).values(others.map((id) => ({ messageId, operatorId: id })))
+  await keepMentions(
+    ctx,
+    messageId,
+    operatorIds.filter((id) => id !== operatorId),
+  )
 }
 
 /**

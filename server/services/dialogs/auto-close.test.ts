@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq, isNotNull } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { dialog, event, message } from '#db/schema/index.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { dialog, dialogOpening, event, message } from '#db/schema/index.ts'
+import { assignDialog } from '#services/assignment/assign-dialog.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
+import { addMessage } from '#services/messages/add-message.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { changeSetting } from '#services/settings/change-setting.ts'
 import { changeSettingText } from '#services/settings/change-setting-text.ts'
@@ -13,7 +15,6 @@ import { closeDialog } from './close-dialog.ts'
 import { handBack } from './hand-back.ts'
 import { lockDialog } from './lock-dialog.ts'
 import { reopenDialog } from './reopen-dialog.ts'
-import { takeOver } from './take-over.ts'
 
 let scene: Scene
 let out: ReturnType<typeof outboundOf>
@@ -41,6 +42,11 @@ async function answerAll() {
   }
   await out.drain()
 }
+const answerNow = () =>
+  sendMessage({
+    ctx: olga,
+    input: { dialogId, clientId: randomUUID(), text: 'Anything else?', entities: [] },
+  })
 const run = (limit = 100) => autoClose({ ctx: scene.ctx, limit })
 /** As if everything in every dialog had happened so many hours earlier. */
 const passHours = (hours: number) =>
@@ -93,31 +99,109 @@ test('never, where the team wishes that', async () => {
   expect(await isClosed()).toBe(false)
 })
 
-test('a dialog whose customer waits stays open however long', async () => {
-  const stays = async () => {
+/** As if its people had been reminded so many minutes ago. */
+const remind = (minutes: number) =>
+  scene.db.query(`update dialog set reminded_at = now() - $1::int * interval '1 minute'`, [minutes])
+const openings = () => scene.db.orm.select().from(dialogOpening).orderBy(asc(dialogOpening.id))
+
+describe('A dialog whose customer waits', () => {
+  beforeEach(async () => {
+    await scene.write(anna, 'And how long will that take?')
+    await passHours(25)
+  })
+
+  test('stays open however long, until its people were reminded of it', async () => {
     await passHours(100_000)
     expect(await run()).toBe(0)
+    await remind(14)
+    expect(await run()).toBe(0)
     expect(await out.theDialog()).toMatchObject({ status: 'open', waitingSince: expect.any(Date) })
-  }
-  await scene.write(anna, 'And how long will that take?')
-  await stays()
-  await handBack({ ctx: olga, input: { dialogId } })
-  await stays()
-  await takeOver({ ctx: olga, input: { dialogId } })
-  await stays()
+    await remind(16)
+    expect(await run()).toBe(1)
+  })
+
+  test('closes marked as unanswered, and its line and its opening say so', async () => {
+    await remind(30)
+    await run()
+    expect(await out.theDialog()).toMatchObject({
+      status: 'closed',
+      closedUnanswered: true,
+      waitingSince: null,
+      remindedAt: null,
+    })
+    const [last] = (await scene.db.orm.select().from(message).orderBy(asc(message.id))).slice(-1)
+    expect(last).toMatchObject({ activityType: 'closed', activityDetail: 'unanswered' })
+    expect(await openings()).toMatchObject([{ closedBy: null, unanswered: true }])
+  })
+
+  test('is to be reminded of anew when they write once more', async () => {
+    await remind(120)
+    await scene.write(anna, 'Hello?')
+    await scene.db.query(
+      `update dialog set last_message_at = now() - interval '25 hours', reminded_at = now() - interval '26 hours'`,
+      [],
+    )
+    expect(await run()).toBe(0)
+  })
+
+  test('is like any other once it was answered, and not marked', async () => {
+    await answerAll()
+    expect((await out.theDialog()).remindedAt).toBe(null)
+    await passHours(25)
+    expect(await run()).toBe(1)
+    expect(await out.theDialog()).toMatchObject({ closedUnanswered: false })
+    expect(await openings()).toMatchObject([{ closedBy: null, unanswered: false }])
+  })
+
+  test('counts from their call for a person, be it later than any message', async () => {
+    await handBack({ ctx: olga, input: { dialogId } })
+    const text = { text: '', entities: [] }
+    await changeSettingText({ ctx: olga, input: { key: 'handOver', language: 'ru', text } })
+    await scene.press(anna, 'call-person')
+    await remind(-1)
+    expect(await run()).toBe(0)
+    await passHours(25)
+    expect(await run()).toBe(0)
+    await remind(16)
+    expect(await run()).toBe(1)
+  })
+})
+
+test('notes, lines of the timeline and edits put nothing off', async () => {
+  const edited = await scene.write(anna, 'Thnks')
   await answerAll()
   await passHours(25)
+  await assignDialog({ ctx: olga, input: { dialogId, operatorIds: [olga.id], teamIds: [] } })
+  await scene.edit(anna, edited, 'Thanks')
+  await inTransaction(olga, async (ctx) =>
+    addMessage(ctx, await lockDialog(ctx, dialogId), { kind: 'note', operatorId: olga.id, text: 'Nice' }),
+  )
   expect(await run()).toBe(1)
 })
 
-test('also one who only called for a person', async () => {
+test.each<[string, () => Promise<unknown>]>([
+  ['the customer', () => scene.write(anna, 'One more').then(answerAll)],
+  ['an operator', () => answerNow()],
+  ['the bot', () => scene.press(anna, 'call-person').then(answerAll)],
+])('what %s writes puts it off', async (_who, write) => {
   await handBack({ ctx: olga, input: { dialogId } })
-  const text = { text: '', entities: [] }
-  await changeSettingText({ ctx: olga, input: { key: 'handOver', language: 'ru', text } })
-  await scene.press(anna, 'call-person')
-  await passHours(100_000)
+  await passHours(25)
+  await write()
+  await passHours(23)
   expect(await run()).toBe(0)
-  expect(await isClosed()).toBe(false)
+})
+
+test('to the minute', async () => {
+  const beSilent = (minutes: number) =>
+    scene.db.query(
+      `update dialog set last_message_at = now() - $1::int * interval '1 minute',
+         opened_at = now() - $1::int * interval '1 minute'`,
+      [minutes],
+    )
+  await beSilent(24 * 60 - 1)
+  expect(await run()).toBe(0)
+  await beSilent(24 * 60 + 1)
+  expect(await run()).toBe(1)
 })
 
 test('not soon after it was opened again, though the last message is old', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TelegramPerson } from '#contract/inbound.ts'
 import { contact, dialog, message } from '#db/schema/index.ts'
@@ -10,6 +10,8 @@ import { changeSettingText } from '#services/settings/change-setting-text.ts'
 import { outboundOf } from '#test/harness/outbound.ts'
 import { anna, openScene, type Scene } from '#test/harness/scene.ts'
 import { closeDialog } from './close-dialog.ts'
+import { listOpenings } from './list-openings.ts'
+import { reopenDialog } from './reopen-dialog.ts'
 import { takeOver } from './take-over.ts'
 
 let scene: Scene
@@ -128,4 +130,55 @@ test('who writes after it is back in an open dialog, and waits', async () => {
   await scene.write(anna, 'One more thing')
   expect(await out.theDialog()).toMatchObject({ status: 'open', waitingSince: expect.any(Date) })
   expect(await out.drain()).toEqual([notice])
+})
+
+test('each time it was open is kept, with who closed it and whether somebody waited; the newest first', async () => {
+  const first = await close()
+  expect(first.dialog.closedUnanswered).toBe(true)
+  await scene.write(anna, 'Again')
+  await reply('Done')
+  const ivan = await scene.hire('Ivan')
+  const second = await closeDialog({ ctx: ivan, input: { dialogId } })
+  expect(second.dialog.closedUnanswered).toBe(false)
+  expect(await listOpenings({ ctx: olga, input: { dialogId } })).toEqual([
+    {
+      openedAt: second.dialog.openedAt,
+      closedAt: second.dialog.closedAt,
+      closedBy: { id: ivan.id, name: 'Ivan', role: 'operator' },
+      unanswered: false,
+    },
+    {
+      openedAt: first.dialog.openedAt,
+      closedAt: first.dialog.closedAt,
+      closedBy: { id: olga.id, name: 'Olga', role: 'admin' },
+      unanswered: true,
+    },
+  ])
+})
+
+test('its line says when somebody waited, and an opened one is no longer marked', async () => {
+  await close()
+  const [line] = await scene.db.orm.select().from(message).where(eq(message.activityType, 'closed'))
+  expect(line?.activityDetail).toBe('unanswered')
+  const { dialog: open } = await reopenDialog({ ctx: olga, input: { dialogId } })
+  expect(open.closedUnanswered).toBe(false)
+})
+
+test('the openings of a dialog that isn’t there, or asked for by one who left, are not found', async () => {
+  const gone = await scene.hire('Gone', { isActive: false })
+  for (const [ctx, id] of [
+    [olga, 999],
+    [gone, dialogId],
+  ] as const)
+    await expect(listOpenings({ ctx, input: { dialogId: id } })).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('the closing notice that has not gone is not said to who is back with an operator by then', async () => {
+  await turnOn()
+  await changeSetting({ ctx: olga, input: { key: 'reopen', value: 'last-operator' } })
+  await takeOver({ ctx: olga, input: { dialogId } })
+  await close()
+  await scene.write(anna, 'One more thing')
+  expect(await out.theDialog()).toMatchObject({ handler: 'operator', handlerOperatorId: olga.id })
+  expect(await out.drain()).toEqual([])
 })

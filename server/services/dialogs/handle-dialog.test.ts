@@ -92,6 +92,47 @@ describe('Take over', () => {
   })
 })
 
+describe('Taking over from a colleague', () => {
+  let ivan: typeof olga
+  beforeEach(async () => {
+    ivan = await scene.hire('Ivan')
+    await takeOver({ ctx: olga, input: { dialogId } })
+  })
+  const takeFrom = (fromOperatorId?: number, ctx = ivan) =>
+    takeOver({ ctx, input: { dialogId, fromOperatorId } })
+
+  test('is refused to who does not name them, or names another', async () => {
+    const vera = await scene.hire('Vera')
+    for (const named of [undefined, vera.id, ivan.id, 999])
+      await changesNothing(() => expect(takeFrom(named)).rejects.toMatchObject({ code: 'dialog-held' }))
+  })
+
+  test('by naming them moves the dialog: theirs no more, with one line', async () => {
+    const { dialog: taken } = await takeFrom(olga.id)
+    expect(taken).toMatchObject({
+      handler: 'operator',
+      handlerOperator: { id: ivan.id },
+      operators: [{ id: ivan.id }],
+    })
+    expect(await activities()).toEqual([
+      ['taken-over', olga.id],
+      ['taken-over', ivan.id],
+    ])
+  })
+
+  test('who named them when the bot has it by now has it too', async () => {
+    await handBack({ ctx: olga, input: { dialogId } })
+    expect((await takeFrom(olga.id)).dialog.handlerOperator?.id).toBe(ivan.id)
+  })
+
+  test('of several who name them at once one has it, the others learn that', async () => {
+    const others = await Promise.all(['A', 'B', 'C'].map((name) => scene.hire(name)))
+    const outcomes = await Promise.allSettled(others.map((ctx) => takeFrom(olga.id, ctx)))
+    const lost = outcomes.filter((outcome) => outcome.status === 'rejected')
+    expect(lost.map((outcome) => outcome.reason.code)).toEqual(['dialog-held', 'dialog-held'])
+  })
+})
+
 describe('Hand back', () => {
   test('the bot has it again, and who waits waits on', async () => {
     await takeOver({ ctx: olga, input: { dialogId } })

@@ -1,25 +1,18 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { message, outbox } from '#db/schema/index.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
-import { refreshDelivery, writeDelivery } from './refresh-delivery.ts'
-
-const reason = { failureCode: 'banned', failureDetail: null } as const
-/** Of a change of a message that was sent. */
-const changeReason = {
-  changeDelivery: 'failed',
-  changeFailureCode: 'banned',
-  changeFailureDetail: null,
-} as const
+import { refreshChange } from './refresh-change.ts'
+import { refreshDelivery } from './refresh-delivery.ts'
 
 /**
- * Takes back what is queued for the customer of a locked dialog, who is banned: it failed, and says why. A call under way
- * goes on, and is not made again.
+ * Takes back what is queued for the customer of a locked dialog, who is banned: sends, edits and deletions failed, and
+ * say why. A call under way goes on, and is not made again.
  */
 export async function cancelForBanned(ctx: TxCtx, { botId, chatId }: DialogRow): Promise<void> {
   const cancelled = await ctx.tx
     .update(outbox)
-    .set({ status: 'failed', ...reason, settledAt: sql`now()` })
+    .set({ status: 'failed', failureCode: 'banned', failureDetail: null, settledAt: sql`now()` })
     .where(
       and(
         eq(outbox.botId, botId),
@@ -28,16 +21,9 @@ export async function cancelForBanned(ctx: TxCtx, { botId, chatId }: DialogRow):
         sql`${outbox.status} = 'queued'`,
       ),
     )
-    .returning({ messageId: outbox.messageId, kind: outbox.kind })
-  const ids = (kinds: 'send' | 'change') =>
-    new Set(
-      cancelled.flatMap(({ messageId, kind }) =>
-        messageId !== null && (kind === 'edit' || kind === 'delete') === (kinds === 'change')
-          ? messageId
-          : [],
-      ),
-    )
-  for (const messageId of ids('send')) await refreshDelivery(ctx, messageId)
-  for (const messageId of ids('change'))
-    await writeDelivery(ctx, messageId, changeReason, inArray(message.changeDelivery, ['queued', 'sending']))
+    .returning({ messageId: outbox.messageId })
+  for (const messageId of new Set(cancelled.flatMap((row) => row.messageId ?? []))) {
+    await refreshDelivery(ctx, messageId)
+    await refreshChange(ctx, messageId)
+  }
 }
