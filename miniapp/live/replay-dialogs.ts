@@ -60,6 +60,9 @@ const edgeOf = (pages: DialogsPage[]): Place | null => {
   return last && last.nextCursor !== null ? last.edge : null
 }
 
+const isWithin = (edge: Place | null, { sort }: ListView, dialog: Dialog): boolean =>
+  edge === null || !isBeyond(sort, placeOf(dialog, sort), edge)
+
 /**
  * Puts a dialog where it now belongs: into the list, out of it, or out of the part that is loaded, for it then comes
  * with its page. Order of the pages is left alone: `orderedDialogs` sorts what they hold together.
@@ -71,10 +74,7 @@ function put(
   known: ListedDialog | undefined,
   reader: Reader,
 ): DialogsPage[] {
-  const edge = edgeOf(pages)
-  const isIn =
-    belongs(view, item, reader.meId()) &&
-    (edge === null || !isBeyond(view.sort, placeOf(item.dialog, view.sort), edge))
+  const isIn = belongs(view, item, reader.meId()) && isWithin(edgeOf(pages), view, item.dialog)
   if (!isIn) return known ? without(pages, item.dialog.id) : pages
   if (known) return known === item ? pages : withChanged(pages, item)
   return pages.map((page, index) => (index === 0 ? { ...page, items: [item, ...page.items] } : page))
@@ -122,8 +122,11 @@ export function replayDialogs(
 export const sortDialogs = (items: ListedDialog[], { sort }: ListView): ListedDialog[] =>
   [...items].sort((a, b) => byPlace(sort, placeOf(a.dialog, sort), placeOf(b.dialog, sort)))
 
-/** Every dialog of the loaded pages once, in the view's order. */
+/** Every dialog of the loaded pages once, in the view's order; what came live from further down waits for its page. */
 export function orderedDialogs(data: Pick<DialogsData, 'pages'>, view: ListView): ListedDialog[] {
-  const unique = new Map(data.pages.flatMap((page) => page.items).map((item) => [item.dialog.id, item]))
+  const edge = edgeOf(data.pages)
+  const unique = new Map<number, ListedDialog>()
+  for (const page of data.pages)
+    for (const item of page.items) if (isWithin(edge, view, item.dialog)) unique.set(item.dialog.id, item)
   return sortDialogs([...unique.values()], view)
 }

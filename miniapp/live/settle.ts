@@ -5,7 +5,7 @@ import { newerDialog, newerMessage } from './keep-newest.ts'
 import type { ListView } from './list-view.ts'
 import { reader } from './reader.ts'
 import { type DialogData, replayDialog } from './replay-dialog.ts'
-import { type DialogsData, replayDialogs } from './replay-dialogs.ts'
+import { type DialogsData, type Reader, replayDialogs } from './replay-dialogs.ts'
 import { replayTimeline, type TimelineData } from './replay-timeline.ts'
 
 /**
@@ -47,7 +47,7 @@ export const settleTimeline =
 
 /** A list's way into the cache. */
 export const settleDialogs =
-  (view: ListView, log: Journal = journal): Settle<DialogsData> =>
+  (view: ListView, log: Journal = journal, whose: Reader = reader): Settle<DialogsData> =>
   (known, found) => {
     const held = new Map<number, Dialog>()
     for (const page of known?.pages ?? [])
@@ -60,7 +60,7 @@ export const settleDialogs =
       })),
     }))
     const settled = catchUp({ ...found, pages }, log, (data, events) =>
-      replayDialogs(data, view, events, reader),
+      replayDialogs(data, view, events, whose),
     )
     return replaceEqualDeep(known, settled)
   }

@@ -194,6 +194,7 @@ function Switch({ draft, name, onChange }: PartProps & { name: 'waiting' | 'unre
         role="switch"
         className={styles.toggle}
         checked={draft[name] === '1'}
+        aria-checked={draft[name] === '1'}
         onChange={({ currentTarget }) => {
           haptic('selection')
           const rest = withoutCondition(draft, name)

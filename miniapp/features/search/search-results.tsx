@@ -103,7 +103,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (step === undefined) return
   const hits = [...(event.currentTarget.closest('[data-hits]')?.querySelectorAll<HTMLElement>('a') ?? [])]
-  const to = hits[hits.findIndex((hit) => hit === document.activeElement) + step]
+  const to = hits[hits.indexOf(event.target as HTMLElement) + step]
   if (!to) return
   event.preventDefault()
   to.focus()
