@@ -182,6 +182,9 @@ export function createSandboxClient(root: string) {
     events,
     /** Where the bytes of a file in a message are, for phones to draw. */
     fileUrl: (fileId: string) => `${root}/sandbox/files/${encodeURIComponent(fileId)}`,
+    /** Where they are saved from, under a name. */
+    saveUrl: (fileId: string, name: string) =>
+      `${root}/sandbox/files/${encodeURIComponent(fileId)}${search({ save: name })}`,
     /** Where a phone saves a file from, for `web_app_request_file_download`. */
     downloadUrl: (url: string, fileName: string) =>
       `${root}/sandbox/download${search({ url, file_name: fileName })}`,

@@ -1,12 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { InlineKeyboardMarkup, Message } from '@grammyjs/types'
 import { messageById, removeMessage, replaceMessage } from '#sandbox/state/chats.ts'
+import { Arguments, isRecord } from './arguments.ts'
 import { readableChat, writableChat } from './chat-access.ts'
 import { badRequest } from './errors.ts'
 import { messageText } from './formatted-text.ts'
 import type { MethodCall, MethodFamily } from './method.ts'
 import { inlineKeyboard } from './reply-markup.ts'
+import { sentCaption, shownItem } from './send-media.ts'
 import { withEntities } from './send-text.ts'
+
+/** What may bear a caption. */
+const isMedia = ({ photo, document, video, audio, voice, animation }: Partial<Message>) =>
+  [photo, document, video, audio, voice, animation].some((media) => media !== undefined)
 
 const DELETABLE_FOR_SECONDS = 48 * 3600
 
@@ -17,6 +23,24 @@ export const changeMessage: MethodFamily = {
     return editOwn(call, ({ entities: _, ...message }) => {
       if (message.text === undefined) throw badRequest('there is no text in the message to edit')
       return { ...message, text, ...withEntities(entities) }
+    })
+  },
+
+  editMessageCaption: (call) => {
+    const caption = sentCaption(call)
+    return editOwn(call, ({ caption: _, caption_entities: __, ...message }) => {
+      if (!isMedia(message)) throw badRequest('there is no caption in the message to edit')
+      return { ...message, ...caption }
+    })
+  },
+
+  editMessageMedia: (call) => {
+    const item = call.args.json('media', 'media')
+    if (!isRecord(item)) throw badRequest("can't parse InputMedia: expected an Object")
+    const content = shownItem({ ...call, args: new Arguments(item, call.args.files) })
+    return editOwn(call, ({ caption: _, caption_entities: __, photo, document, ...message }) => {
+      if (!isMedia({ photo, document })) throw badRequest('there is no media in the message to edit')
+      return { ...message, ...content() }
     })
   },
 

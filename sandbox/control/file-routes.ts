@@ -11,6 +11,7 @@ const attachQuery = z.object({
   mime: z.string().optional(),
   caption: z.string().optional(),
   mediaGroupId: z.string().optional(),
+  replaces: z.coerce.number().int().optional(),
 })
 
 /** Files that people send and phones draw. */
@@ -40,13 +41,13 @@ export function fileRoutes(world: World): Hono {
   routes.get('/files/:fileId', (c) => {
     const handle = world.state.files.find(({ fileId }) => fileId === c.req.param('fileId'))
     // What was injected names files that never were. That is no failure of the page that draws it.
-    return handle ? bytesOf(world, handle.file.key, handle.file.mime) : c.body(null, 204)
+    return handle ? bytesOf(world, handle.file.key, handle.file.mime, c.req.query('save')) : c.body(null, 204)
   })
   return routes
 }
 
-/** The bytes for a page to draw: never run as a page of their own. */
-function bytesOf(world: World, key: string | undefined, mime: string | undefined): Response {
+/** The bytes for a page to draw, or to save under a name: never run as a page of their own. */
+function bytesOf(world: World, key: string | undefined, mime: string | undefined, saveAs?: string): Response {
   const bytes = key === undefined ? undefined : world.bytes.get(key)
   if (!bytes) throw new Refusal(404, 'file-not-found', 'There is no such file')
   return new Response(new Uint8Array(bytes), {
@@ -54,6 +55,9 @@ function bytesOf(world: World, key: string | undefined, mime: string | undefined
       'content-type': mime ?? 'application/octet-stream',
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
+      ...(saveAs !== undefined && {
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(saveAs)}`,
+      }),
     },
   })
 }

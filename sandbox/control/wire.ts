@@ -53,6 +53,8 @@ export interface AttachInput {
   caption?: string
   /** Files that share one are an album. */
   mediaGroupId?: string
+  /** Puts it in the place of the file of an own message: an edit. */
+  replaces?: number
 }
 
 /** Which button under a message: by its text, and where several have that text, by its place, counted from 0. */

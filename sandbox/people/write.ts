@@ -44,13 +44,32 @@ export function say(actor: Actor, content: Partial<Message>, replyTo?: number): 
   return message
 }
 
+/** @throws 404 when it is not there or somebody else's. */
+export function ownMessage({ chat, person }: Actor, messageId: number): Message {
+  const message = messageById(chat, messageId)
+  if (message?.from?.id !== person.id)
+    throw new Refusal(404, 'message-not-found', `${person.firstName} has no message ${messageId} here`)
+  return message
+}
+
+/** Puts a new version of a person's message in its place, and tells the bot. */
+export function tellEdited(actor: Actor, edited: Message): Message {
+  const { world, bot, person, chat } = actor
+  const dated = { ...edited, edit_date: world.clock.unix() }
+  replaceMessage(world, bot, chat, dated)
+  createUpdate(
+    world,
+    bot,
+    { edited_message: { ...dated, from: personUser(person), chat: personChat(person) } },
+    chatQueue(actor),
+  )
+  return dated
+}
+
 /** A person edits a text or caption of their own; the bot gets the whole message anew. */
 export function edit(actor: Actor, messageId: number, text: string, entities: MessageEntity[] = []): Message {
   refuseWhenBlocked(actor)
-  const { world, bot, person, chat } = actor
-  const old = messageById(chat, messageId)
-  if (old?.from?.id !== person.id)
-    throw new Refusal(404, 'message-not-found', `${person.firstName} has no message ${messageId} here`)
+  const old = ownMessage(actor, messageId)
   const fixed = fixText(text, entities)
   const { entities: _, caption_entities: __, ...rest } = old
   const edited: Message =
@@ -61,15 +80,7 @@ export function edit(actor: Actor, messageId: number, text: string, entities: Me
           ...(fixed.entities.length > 0 && { caption_entities: fixed.entities }),
         }
       : { ...rest, text: fixed.text, ...some(fixed.entities) }
-  const dated = { ...edited, edit_date: world.clock.unix() }
-  replaceMessage(world, bot, chat, dated)
-  createUpdate(
-    world,
-    bot,
-    { edited_message: { ...dated, from: personUser(person), chat: personChat(person) } },
-    chatQueue(actor),
-  )
-  return dated
+  return tellEdited(actor, edited)
 }
 
 /** A person deletes a message for both; a bot is told nothing. */

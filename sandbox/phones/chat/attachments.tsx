@@ -3,22 +3,26 @@ import type { ReactNode } from 'react'
 import type { PersonInChat } from '#sandbox/client.ts'
 import type { Texts } from '../kit/texts.ts'
 
-/** Asks for a file of the reader's own machine; null when they thought better of it. */
-const pickFile = (accept: string): Promise<File | null> =>
+/** Asks for files of the reader's own machine; none when they thought better of it. */
+const pickFiles = (accept: string): Promise<File[]> =>
   new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.accept = accept
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
-    input.addEventListener('cancel', () => resolve(null))
+    input.multiple = true
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
     input.click()
   })
 
-async function sendFile(chat: PersonInChat, kind: 'photo' | 'document', accept: string) {
-  const file = await pickFile(accept)
-  if (!file) return
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  await chat.attach({ kind, bytes, name: file.name, ...(file.type && { mime: file.type }) })
+/** Several at once are an album, as Telegram's apps send them: one after the other under one number. */
+async function sendFiles(chat: PersonInChat, kind: 'photo' | 'document', accept: string) {
+  const files = await pickFiles(accept)
+  const album = files.length > 1 ? { mediaGroupId: `${Date.now()}` } : {}
+  for (const file of files) {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    await chat.attach({ kind, bytes, name: file.name, ...(file.type && { mime: file.type }), ...album })
+  }
 }
 
 const fileIds = () => {
@@ -43,8 +47,8 @@ export const attachments = (
   texts: Texts,
   owner: { id: number; firstName: string },
 ): { label: string; icon: ReactNode; send: () => Promise<unknown> }[] => [
-  { label: texts.photo, icon: <Image size={18} />, send: () => sendFile(chat, 'photo', 'image/*') },
-  { label: texts.file, icon: <FileText size={18} />, send: () => sendFile(chat, 'document', '') },
+  { label: texts.photo, icon: <Image size={18} />, send: () => sendFiles(chat, 'photo', 'image/*') },
+  { label: texts.file, icon: <FileText size={18} />, send: () => sendFiles(chat, 'document', '') },
   {
     label: texts.sticker,
     icon: <Sticker size={18} />,

@@ -1,7 +1,7 @@
 import type { Message } from '@grammyjs/types'
 import { FileText, MapPin, Mic, Music, Play, UserRound, Video } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useFileAddress } from '../kit/sandbox.ts'
+import { useSandbox } from '../kit/sandbox.ts'
 import { useTexts } from '../kit/texts.ts'
 import { formatDuration, formatSize } from './format.ts'
 
@@ -16,6 +16,17 @@ function Row({ icon, title, note }: { icon: ReactNode; title: string; note: stri
         <span className="media-note">{note}</span>
       </span>
     </div>
+  )
+}
+
+/** A file with its bytes: a tap saves it. */
+function SavedRow({ fileId, name, size }: { fileId: string; name: string; size: number | undefined }) {
+  const texts = useTexts()
+  const { client } = useSandbox()
+  return (
+    <a className="media-link" href={client.saveUrl(fileId, name)} title={texts.save}>
+      <Row icon={<FileText size={20} />} title={name} note={formatSize(size)} />
+    </a>
   )
 }
 
@@ -34,7 +45,8 @@ function Picture({
   hidden: boolean
 }) {
   const texts = useTexts()
-  const src = useFileAddress(fileId)
+  const { client } = useSandbox()
+  const src = client.fileUrl(fileId)
   const [shown, setShown] = useState(!hidden)
   const [missing, setMissing] = useState(false)
   const shownWidth = Math.min(260, Math.max(140, width), 300 * (width / height))
@@ -42,6 +54,11 @@ function Picture({
     <div className="picture" style={{ width: shownWidth, aspectRatio: `${width} / ${height}` }}>
       {!missing && (
         <img src={src} alt={label} className={shown ? '' : 'blurred'} onError={() => setMissing(true)} />
+      )}
+      {shown && !missing && (
+        <a className="picture-save" href={client.saveUrl(fileId, `${label}.jpg`)} title={texts.save}>
+          <span className="sr-only">{texts.save}</span>
+        </a>
       )}
       {!shown && (
         <button
@@ -131,10 +148,10 @@ export function Media({ message }: { message: Message }) {
     )
   if (message.document)
     return (
-      <Row
-        icon={<FileText size={20} />}
-        title={message.document.file_name ?? texts.file}
-        note={formatSize(message.document.file_size)}
+      <SavedRow
+        fileId={message.document.file_id}
+        name={message.document.file_name ?? texts.file}
+        size={message.document.file_size}
       />
     )
   if (message.venue)

@@ -82,6 +82,3 @@ export function useEvents(onEvent: (event: SandboxEvent) => void, onReady: () =>
   }, [client])
   return connected
 }
-
-/** Where the bytes of a file in a message are. */
-export const useFileAddress = (fileId: string): string => useSandbox().client.fileUrl(fileId)
