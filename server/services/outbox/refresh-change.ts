@@ -62,6 +62,6 @@ export async function refreshChange(ctx: TxCtx, messageId: number): Promise<void
       changeFailureDetail: next?.detail ?? null,
       ...(isThere && { customerWords: null }),
     },
-    isNews,
+    next === null ? undefined : isNews,
   )
 }

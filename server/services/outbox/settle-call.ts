@@ -89,8 +89,9 @@ export function settleCall({
       await releaseLane(tx, job.lane, delay)
       return delay
     }
-    if (row && row.telegramMessageId === null && outcome.type === 'sent')
-      await settleLateArrival(tx, row, outcome)
+    // A change is made again in any case, by now perhaps with other words.
+    if (row && !isChange(row.call) && row.telegramMessageId === null && outcome.type === 'sent')
+      await settleLateArrival(tx, row, outcome, job.call)
     else ctx.log.warn({ outboxId: job.id, outcome: outcome.type }, 'an answer came after its lease was lost')
     return null
   })

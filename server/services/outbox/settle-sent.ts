@@ -89,10 +89,15 @@ async function takeOwedWords(
  * A call given up as unknown did arrive: the truth is written. A retry of that part that still waits is taken
  * back, and the parts held back behind it go on, unless the operator has given the message up.
  */
-export async function settleLateArrival(ctx: TxCtx, row: OutboxRow, sent: Sent): Promise<void> {
+export async function settleLateArrival(
+  ctx: TxCtx,
+  row: OutboxRow,
+  sent: Sent,
+  made: OutgoingCall,
+): Promise<void> {
   const { botId, chatId, messageId, part } = row
-  const owed = messageId && !isChange(row.call) ? await takeOwedWords(ctx, row) : null
-  await settleSent(ctx, row, sent)
+  const owed = messageId && !isChange(made) ? await takeOwedWords(ctx, { ...row, call: made }) : null
+  await settleSent(ctx, row, sent, made)
   if (!messageId) return
   const [owner] = await ctx.tx
     .select({ delivery: message.delivery, deletedAt: message.deletedAt })

@@ -1,0 +1,37 @@
+import type { CallOutcome } from '#contract/outgoing.ts'
+import type { Job } from '#services/outbox/mark-next.ts'
+import type { outboundOf } from './outbound.ts'
+
+/** What a customer has in their chat, as the calls made for it leave it there. */
+export function customerPhone(out: ReturnType<typeof outboundOf>) {
+  const chat = new Map<number, string>()
+  let lastId = 20_000
+  /** The call is carried out. Gives what Telegram says. */
+  const carryOut = ({ call, target }: Job): CallOutcome => {
+    if (call.kind === 'send' || call.kind === 'media') {
+      lastId += 1
+      chat.set(lastId, call.text)
+      return { type: 'sent', telegramMessageId: lastId }
+    }
+    if (target === null) throw new Error(`a call of kind ${call.kind} has no target`)
+    if (call.kind === 'delete') chat.delete(target)
+    else if (call.kind !== 'strip') chat.set(target, call.text)
+    return { type: 'sent', telegramMessageId: null }
+  }
+  return {
+    carryOut,
+    /** Makes up to so many of the calls that are due, all succeeding. Gives their kinds. */
+    take: async (most = 100): Promise<string[]> => {
+      const kinds: string[] = []
+      for (let lane = await out.claim(); lane; lane = kinds.length < most ? await out.claim() : null) {
+        const job = await out.mark(lane)
+        if (!job) continue
+        await out.settle(job, carryOut(job))
+        kinds.push(job.call.kind)
+      }
+      return kinds
+    },
+    /** The customer's screen, oldest first. */
+    sees: () => [...chat.values()],
+  }
+}
