@@ -3,7 +3,6 @@ import type { DialogCounts } from '#contract/requests.ts'
 import type { Database } from '#db/client.ts'
 import {
   isUnread,
-  orderBy,
   reader,
   type Walk,
   walkAll,
@@ -17,8 +16,10 @@ import { seesEverything, visible } from './visible.ts'
 const newest: Walk = { sort: 'newest', after: null }
 const longest: Walk = { sort: 'waiting', after: null }
 
-/** So many of each of one's dialogs, one's teams' and nobody's are looked through for one who sees no others. */
-const longestShare = 500
+/** So many of one's own dialogs, of each team's and of nobody's are looked through for one who sees no others. */
+const share = { most: 500 }
+const newestShare: Walk = { ...newest, ...share }
+const longestShare: Walk = { ...longest, ...share }
 
 const capped = (rows: string) => `(select count(*)::int from (${rows} limit ${limits.count}) counted)`
 const among = (walk: string, conditions: string) =>
@@ -28,14 +29,14 @@ const amongIds = (rows: string, condition = 'true') =>
     where (select not d.is_banned and ${condition} from dialog d where d.id = w.id)`)
 
 const teamsOf = (walk: Walk) => `
-  select t.id, t.at from team_member mine
+  select t.id from team_member mine
     cross join lateral (${walkGiven(walk, 'team_id', 'mine.team_id', 'open')}) t
    where mine.operator_id = ${reader}`
-const share = (rows: string, walk: Walk) =>
-  `(select s.id from (${rows}) s ${orderBy(walk.sort, 's.at', 's.id')} limit ${longestShare})`
 /** What is given to the reader, to their teams and to nobody: all there is for one who sees no others' dialogs. */
 const theirs = (walk: Walk, nobodys: string) =>
-  [walkMine(walk, 'open'), teamsOf(walk), nobodys].map((rows) => share(rows, walk)).join(' union all ')
+  [walkMine(walk, 'open'), teamsOf(walk), nobodys]
+    .map((rows) => `(select s.id from (${rows}) s)`)
+    .join(' union all ')
 
 const bySight = (everything: string, theirOwn: string) =>
   `case when sight.everything then ${everything} else ${theirOwn} end`
@@ -43,15 +44,15 @@ const bySight = (everything: string, theirOwn: string) =>
 /** One prepared statement. Who sees everything is counted by walks; who does not, among what may be theirs. */
 export const countDialogsText = `
 with sight as materialized (select ${seesEverything(reader)} as everything),
-their_newest as materialized (${theirs(newest, walkUnassigned(newest, 'open'))}),
-their_waiting as materialized (${theirs(longest, `select u.id, u.at from (${walkWaiting(longest)}) u where not u.is_assigned`)})
+their_newest as materialized (${theirs(newestShare, walkUnassigned(newestShare, 'open'))}),
+their_waiting as materialized (${theirs(longestShare, `select u.id, u.at from (${walkWaiting(longest)}) u where not u.is_assigned`)})
 select
  ${bySight(among(walkAll(newest, 'open'), 'true'), amongIds('select id from their_newest', visible(reader, 'd.id')))} as open,
- ${amongIds(walkMine(newest, 'open'), visible(reader, 'd.id'))} as mine,
+ ${amongIds(walkMine(newestShare, 'open'), visible(reader, 'd.id'))} as mine,
  ${among(walkUnassigned(newest, 'open'), 'true')} as unassigned,
  ${bySight(among(walkWaiting(longest), 'true'), amongIds('select id from their_waiting', visible(reader, 'd.id')))} as waiting,
  ${bySight(among(walkAll(newest, 'open'), isUnread), amongIds('select id from their_newest', `${isUnread} and ${visible(reader, 'd.id')}`))} as unread,
- ${amongIds(teamsOf(newest))} as team
+ ${amongIds(teamsOf(newestShare))} as team
 from sight`
 
 /**

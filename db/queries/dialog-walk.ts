@@ -39,6 +39,8 @@ export interface Walk {
   sort: DialogSort
   /** Parameters of the key it begins beyond, as they are spelled; null: from the start. */
   after: { at: string; id: string } | null
+  /** How far it goes; `longestWalk` unless said. */
+  most?: number
 }
 
 /** What a condition may ask of a row that is a dialog. */
@@ -53,7 +55,7 @@ const dialogColumns = [
 ].map((column) => `r.${column}`)
 
 /** Up to `longestWalk` of `rows`, a table or a subselect, in order. */
-function walk({ sort, after }: Walk, rows: string, where: string[]): string {
+function walk({ sort, after, most = longestWalk }: Walk, rows: string, where: string[]): string {
   const { column, direction } = orders[sort]
   const id = rows === 'dialog_assignee' || rows === 'dialog_tag' ? 'r.dialog_id' : 'r.id'
   const at = `r.${column}`
@@ -70,7 +72,7 @@ function walk({ sort, after }: Walk, rows: string, where: string[]): string {
   const columns = [`${id} as id`, `${at} as at`, ...(rows === 'dialog' ? dialogColumns : [])]
   return `select ${columns.join(', ')} from ${rows} r
     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-    ${orderBy(sort, at, id)} limit ${longestWalk}`
+    ${orderBy(sort, at, id)} limit ${most}`
 }
 
 /** Rows of one operator or one team; counted, for an `exists` might be answered by hashing every row there is. */
@@ -92,7 +94,7 @@ export function walkMine(order: Walk, status: Status): string {
   const held = `(select h.id, h.last_message_at, h.waiting_since from dialog h
     where h.handler_operator_id = ${reader} and not ${isGiven('operator_id', reader, 'h.id')} offset 0)`
   return `select b.id, b.at from ((${given}) union all (${walk(order, held, [])})) b
-    ${orderBy(order.sort, 'b.at', 'b.id')} limit ${longestWalk}`
+    ${orderBy(order.sort, 'b.at', 'b.id')} limit ${order.most ?? longestWalk}`
 }
 export const walkGiven = (order: Walk, whose: 'operator_id' | 'team_id', who: string, status: Status) =>
   walk(order, 'dialog_assignee', [`r.${whose} = ${who}`, ...standing(order, status)])

@@ -19,12 +19,12 @@ export interface ContactSearch {
 
 /** So many of those that match are taken before the best are told. */
 const longestTake = 500
-const longestTakeAlike = 2000
+const longestTakeAlike = 1000
 /** The newest open dialogs are looked through besides: of many namesakes those are meant. */
 const newestDialogs = 1000
 /** Which part of a word's trigrams must be there for a mistyped one. */
-export const leastAlike = 0.45
-/** Shorter words are too short to be mistyped. */
+export const leastAlike = 0.4
+/** Shorter words are too short to be mistyped; numbers are not alike at all. */
 const leastMistyped = 3
 
 const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&')
@@ -68,10 +68,16 @@ where not d.is_banned and ${visible(reader, 'd.id')}
 order by h.field_id is not null, ${rank('c.search_text')}, d.last_message_at desc, d.id desc limit ${most}`
 }
 
-/** The parameters of one search; texts beside the ids. */
+/** The parameters of one search; texts beside the ids, each once and only where the statement has it. */
 function textParams(operatorId: number) {
   const { values, add } = idParams(operatorId)
-  return { values, add, text: (value: string) => `$${values.push(value)}::text` }
+  const known = new Map<string, string>()
+  const text = (value: string) => {
+    const spelled = known.get(value) ?? `$${values.push(value)}::text`
+    known.set(value, spelled)
+    return spelled
+  }
+  return { values, add, text }
 }
 
 const run = (db: Database, text: string, params: Parameters<Database['fresh']>[1]) =>
@@ -79,6 +85,9 @@ const run = (db: Database, text: string, params: Parameters<Database['fresh']>[1
     enable_seqscan: 'off',
     'pg_trgm.word_similarity_threshold': String(leastAlike),
   })
+
+const eachOf = (words: string[][], condition: (word: string) => string): string =>
+  words.map((spellings) => `(${spellings.map(condition).join(' or ')})`).join(' and ')
 
 /**
  * Dialogs of contacts whose name, username, phone or field holds every word, that the operator may see, banned ones left
@@ -90,47 +99,20 @@ export function findContacts(
 ): Promise<FoundDialog[]> {
   const { values, add, text } = textParams(operatorId)
   const most = add(limit)
-  const begins = words.map((spellings) =>
-    spellings.map((word) => [text(`${escaped(word)}%`), text(`% ${escaped(word)}%`)] as const),
-  )
-  const within = words.map((spellings) => spellings.map((word) => text(`%${escaped(word)}%`)))
-  const isShort = (word: string) => word.length < leastMistyped
-  const atWordStarts: Ask = (column) =>
-    begins
-      .map(
-        (all) =>
-          `(${all.map(([first, later]) => `${column} like ${first} or ${column} like ${later}`).join(' or ')})`,
-      )
-      .join(' and ')
+  const begins = (column: string, word: string) => `${column} like ${text(`${escaped(word)}%`)}`
+  const hasStart = (column: string) => (word: string) =>
+    `${begins(column, word)} or ${column} like ${text(`% ${escaped(word)}%`)}`
   // Fewer than three letters make no trigram but at the beginning of a word.
-  const matches: Ask = (column) =>
-    words
-      .map((spellings, place) =>
-        spellings
-          .map((word, n) =>
-            isShort(word)
-              ? `${column} like ${begins[place]?.[n]?.[0]} or ${column} like ${begins[place]?.[n]?.[1]}`
-              : `${column} like ${within[place]?.[n]}`,
-          )
-          .join(' or '),
-      )
-      .map((any) => `(${any})`)
-      .join(' and ')
-  const first: Ask = (column) => `${column} like ${begins[0]?.[0]?.[0]}`
-  return run(
-    db,
-    searchText(
-      {
-        matches,
-        rank: (column) =>
-          `case when ${atWordStarts(column)} then case when ${first(column)} then 0 else 1 end else 2 end`,
-        take: longestTake,
-        isIndexed: words.some((spellings) => spellings.some((word) => word.length > 1)),
-      },
-      most,
-    ),
-    values,
-  )
+  const has = (column: string) => (word: string) =>
+    word.length < leastMistyped ? hasStart(column)(word) : `${column} like ${text(`%${escaped(word)}%`)}`
+  const search: Search = {
+    matches: (column) => eachOf(words, has(column)),
+    rank: (column) => `case when not (${eachOf(words, hasStart(column))}) then 2
+      when ${eachOf(words.slice(0, 1), (word) => begins(column, word))} then 0 else 1 end`,
+    take: longestTake,
+    isIndexed: words.some((spellings) => spellings.some((word) => word.length > 1)),
+  }
+  return run(db, searchText(search, most), values)
 }
 
 /** The same of those with words like them, mistyped: the likest first. */
@@ -140,19 +122,15 @@ export async function findAlike(
 ): Promise<FoundDialog[]> {
   const typed = words
     .flatMap((spellings) => spellings.slice(0, 1))
-    .filter((word) => word.length >= leastMistyped)
+    .filter((word) => word.length >= leastMistyped && /\D/.test(word))
   if (typed.length === 0) return []
   const { values, add, text } = textParams(operatorId)
   const most = add(limit)
-  const params = typed.map((word) => text(word))
-  const matches: Ask = (column) => params.map((word) => `${word} <% ${column}`).join(' and ')
-  const rank: Ask = (column) => params.map((word) => `word_similarity(${word}, ${column})`).join(' + ')
-  return run(
-    db,
-    searchText(
-      { matches, rank: (column) => `-(${rank(column)})`, take: longestTakeAlike, isIndexed: true },
-      most,
-    ),
-    values,
-  )
+  const search: Search = {
+    matches: (column) => typed.map((word) => `${text(word)} <% ${column}`).join(' and '),
+    rank: (column) => `-(${typed.map((word) => `word_similarity(${text(word)}, ${column})`).join(' + ')})`,
+    take: longestTakeAlike,
+    isIndexed: true,
+  }
+  return run(db, searchText(search, most), values)
 }

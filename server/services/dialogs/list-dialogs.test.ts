@@ -1,8 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { listDialogsText } from '#db/queries/list-dialogs.ts'
 import { parseCursor, readEventsSince } from '#db/queries/live-log.ts'
-import { contact, dialog } from '#db/schema/index.ts'
+import { dialog } from '#db/schema/index.ts'
 import type { OperatorCtx } from '#services/context.ts'
 import { anna, botId, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
 import { getDialog } from './get-dialog.ts'
@@ -83,9 +82,9 @@ test('open and closed dialogs are listed apart, those of banned contacts nowhere
     .set({ status: 'closed' })
     .where(inArray(dialog.id, [1, 2]))
   await scene.db.orm
-    .update(contact)
-    .set({ bannedAt: new Date() })
-    .where(inArray(contact.id, [2, 3]))
+    .update(dialog)
+    .set({ isBanned: true })
+    .where(inArray(dialog.id, [2, 3]))
   expect((await list()).items.map((item) => item.dialog.id).toSorted()).toEqual([4, 5, 6])
   expect((await list(undefined, 30, 'closed')).items.map((item) => item.dialog.id)).toEqual([1])
 })
@@ -106,7 +105,8 @@ test.each([
   'nonsense',
   '',
   Buffer.from('1.2.3').toString('base64url'),
-  Buffer.from(`${'9'.repeat(16)}.1`).toString('base64url'),
+  Buffer.from(`newest.${'9'.repeat(16)}.1`).toString('base64url'),
+  Buffer.from('oldest.1.1').toString('base64url'),
 ])('the cursor “%s” is refused in words', async (cursor) => {
   await expect(
     listDialogs({ ctx: olga, input: { status: 'open', sort: 'newest', limit: 5, cursor } }),
@@ -139,20 +139,6 @@ test('one dialog comes with the reader’s mark; one that isn’t there is not f
   await expect(getDialog({ ctx: olga, input: { dialogId: 999 } })).rejects.toMatchObject({
     code: 'not-found',
   })
-})
-
-test.each([false, true])('the list walks its index and sorts nothing (a later page: %s)', async (later) => {
-  await seed(20_000)
-  await scene.db.query('analyze dialog, contact', [])
-  const params = later ? [1, 1_793_527_200_023_000, 10_000] : [1]
-  const rows = await scene.db.query<{ 'QUERY PLAN': string }>(
-    `explain ${listDialogsText('open', 31, later)}`,
-    params,
-  )
-  const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-  expect(plan).toMatch(/Index (Only )?Scan Backward using dialog_open_idx on dialog/)
-  if (later) expect(plan).toMatch(/Index Cond: \(ROW\(last_message_at, id\) </)
-  expect(plan).not.toMatch(/Seq Scan on (dialog|contact)/)
 })
 
 test('a list in which one may see little is walked in steps, and nothing of it is left out', async () => {
