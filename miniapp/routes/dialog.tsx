@@ -15,6 +15,7 @@ import { PresenceLine } from '#miniapp/features/presence/presence-line.tsx'
 import { usePresence } from '#miniapp/features/presence/use-presence.ts'
 import type { PendingReply } from '#miniapp/features/timeline/rows.ts'
 import { Timeline, type TimelineHandle } from '#miniapp/features/timeline/timeline.tsx'
+import { useFoot } from '#miniapp/ui/use-foot.ts'
 import styles from './dialog.module.css'
 import { DialogFailure } from './dialog-failure.tsx'
 import { DialogSkeleton } from './dialog-skeleton.tsx'
@@ -39,11 +40,13 @@ export const DialogScreen = ({ dialogId, onBack }: Props) => {
 const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onBack: Props['onBack'] }) => {
   const composer = useRef<ComposerHandle>(null)
   const timeline = useRef<TimelineHandle>(null)
+  const foot = useRef<HTMLDivElement>(null)
   const visit = useVisit()
   const unsent = useUnsent()
   const { discard, settle, takeBack } = useUnsentActions()
   const pending = usePending(dialog.id)
   const presence = usePresence(dialog.id)
+  useFoot(foot)
   const canReply = whyNoReply(dialog) === null
   const reply = useCallback(
     ({ id, kind, content, text }: Message) => composer.current?.replyTo({ id, kind, content, text }),
@@ -82,14 +85,16 @@ const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onB
         onDiscardPending={discardPending}
         onAccepted={settle}
       />
-      <PrimaryAction dialog={dialog} />
-      <Composer
-        dialog={dialog}
-        me={me}
-        handle={composer}
-        onWriting={presence.typed}
-        onRested={presence.rested}
-      />
+      <div ref={foot} className={styles.foot}>
+        <PrimaryAction dialog={dialog} />
+        <Composer
+          dialog={dialog}
+          me={me}
+          handle={composer}
+          onWriting={presence.typed}
+          onRested={presence.rested}
+        />
+      </div>
       {canReply && <DropZone onFiles={(files) => composer.current?.attach(files)} />}
     </div>
   )

@@ -1,10 +1,12 @@
-import { FileText, Image as ImageIcon, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
+import { FileName } from '#miniapp/ui/file-name.tsx'
+import { fileTypeIcon } from '#miniapp/ui/file-type.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
+import { ProgressRing } from '#miniapp/ui/progress-ring.tsx'
 import type { Attached } from './attached.ts'
-import { ProgressRing } from './progress-ring.tsx'
 import styles from './tray.module.css'
 import { troubleWords } from './trouble-words.ts'
 import { useUploads } from './unsent-context.tsx'
@@ -62,21 +64,19 @@ const TrayFile = ({ file, view, onRemove }: FileProps) => {
         {view?.preview ? (
           <img src={view.preview} alt="" className={styles.image} draggable={false} />
         ) : (
-          <Icon of={file.width === null ? FileText : ImageIcon} />
+          <Icon of={fileTypeIcon(file.fileName, file.mimeType)} />
         )}
         {view?.state === 'going' && (
           <ProgressRing
-            received={view.received}
-            size={file.size}
+            done={view.received}
+            whole={file.size}
             label={text('composer-uploading', { name: file.fileName })}
           />
         )}
       </span>
       {(!isPhoto || trouble) && (
         <span className={styles.words}>
-          <span className={styles.name} dir="auto">
-            {file.fileName}
-          </span>
+          <FileName name={file.fileName} className={styles.name} />
           <span className={styles.size} role={trouble ? 'alert' : undefined}>
             {trouble ?? format.size(file.size)}
           </span>

@@ -104,7 +104,12 @@ export const useSuggesting = ({ dialogId, myId, writing, caret, onCanned, onMent
     isLooking: canned.isLooking || busy,
     hasFailed: canned.hasFailed,
     toggle: () => (search === null ? setSearch('') : close()),
-    press: (event: KeyboardEvent) => isOpen && choice.press(event),
+    press: (event: KeyboardEvent) => {
+      if (!isOpen) return false
+      // What is looked for is about to come: it must not leave as a message.
+      if (event.key === 'Enter' && canned.isLooking && !event.shiftKey) event.preventDefault()
+      return event.defaultPrevented || choice.press(event)
+    },
     activeId: isOpen && items.length > 0 ? optionId(id, choice.active) : undefined,
   }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import styles from './bubble.module.css'
@@ -5,20 +6,23 @@ import { Bubble } from './bubble.tsx'
 import { DeliveryIcon } from './delivery-icon.tsx'
 import { countBigEmoji } from './emoji-only.ts'
 import bodyStyles from './message-body.module.css'
+import { Signature } from './message-body.tsx'
+import { NoteLabel } from './note-label.tsx'
+import { PendingFiles, photosOf } from './pending-files.tsx'
+import { PhotoHolder } from './photo-grid.tsx'
 import { ReplyQuote } from './reply-quote.tsx'
 import { RichText } from './rich-text.tsx'
-import type { Row } from './rows.ts'
+import type { PendingReply, Row } from './rows.ts'
 import { useTimelineActions } from './timeline-actions.ts'
 import { Trouble } from './trouble.tsx'
 
-/** A reply on its way to the server: it looks as the message it will become. */
+/** A reply or a note on its way to the server: it looks as the message it will become. */
 export const PendingRow = ({ row }: { row: Extract<Row, { type: 'pending' }> }) => {
   const { pending } = row
   const text = useText()
   const format = useFormat()
   const { editAgain, discardPending } = useTimelineActions()
   const refused = pending.state === 'refused'
-  const emoji = pending.replyTo ? 0 : countBigEmoji(pending.text)
   const meta = (
     <span className={styles.meta}>
       <time dateTime={pending.createdAt}>{format.time(pending.createdAt)}</time>
@@ -29,7 +33,7 @@ export const PendingRow = ({ row }: { row: Extract<Row, { type: 'pending' }> }) 
     <Bubble
       row={row}
       message={null}
-      bare={emoji > 0}
+      bare={bigEmoji(pending) > 0}
       below={
         refused && (
           <Trouble
@@ -42,12 +46,41 @@ export const PendingRow = ({ row }: { row: Extract<Row, { type: 'pending' }> }) 
         )
       }
     >
+      {row.side === 'note' && <NoteLabel author={row.author} />}
       {pending.replyTo && <ReplyQuote replyTo={pending.replyTo} />}
-      <div className={bodyStyles[`emoji${emoji}`]}>
-        <RichText text={pending.text} entities={noEntities} end={meta} />
-      </div>
+      <PendingBody pending={pending} meta={meta} onTakeBack={refused ? null : () => editAgain(pending)} />
     </Bubble>
   )
 }
 
-const noEntities: never[] = []
+interface BodyProps {
+  pending: PendingReply
+  meta: ReactNode
+  onTakeBack: (() => void) | null
+}
+
+const PendingBody = ({ pending, meta, onTakeBack }: BodyProps) => {
+  const { files, signature } = pending
+  const photos = photosOf(files)
+  const hasWords = pending.text !== '' || signature !== null
+  const body = (
+    <>
+      <PendingFiles files={files} meta={!hasWords && meta} onTakeBack={onTakeBack} />
+      {pending.text !== '' && (
+        <div className={bodyStyles[`emoji${bigEmoji(pending)}`]}>
+          <RichText text={pending.text} entities={pending.entities} end={signature === null && meta} />
+        </div>
+      )}
+      {signature !== null && <Signature words={signature} meta={meta} />}
+    </>
+  )
+  if (photos.length === 0) return body
+  return (
+    <PhotoHolder sizes={photos} hasWords={hasWords}>
+      {body}
+    </PhotoHolder>
+  )
+}
+
+const bigEmoji = ({ kind, text, replyTo, signature, files }: PendingReply) =>
+  kind === 'reply' && replyTo === null && signature === null && files.length === 0 ? countBigEmoji(text) : 0

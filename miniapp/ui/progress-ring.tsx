@@ -1,9 +1,9 @@
-import styles from './tray.module.css'
+import styles from './progress-ring.module.css'
 
 interface Props {
-  /** Bytes the server has, of so many. */
-  received: number
-  size: number
+  /** So much of the whole is done. */
+  done: number
+  whole: number
   /** What is on its way. */
   label: string
 }
@@ -11,9 +11,9 @@ interface Props {
 const radius = 15
 const round = 2 * Math.PI * radius
 
-/** How far a file has got, over its picture. */
-export const ProgressRing = ({ received, size, label }: Props) => {
-  const share = size === 0 ? 0 : received / size
+/** How far something has got; lies over a picture of any colour. */
+export const ProgressRing = ({ done, whole, label }: Props) => {
+  const share = whole === 0 ? 0 : done / whole
   return (
     <span
       className={styles.ring}
@@ -24,12 +24,13 @@ export const ProgressRing = ({ received, size, label }: Props) => {
       aria-valuenow={Math.floor(share * 100)}
     >
       <svg viewBox="0 0 36 36" width={36} height={36} aria-hidden="true">
-        <circle cx={18} cy={18} r={radius} className={styles.ringTrack} />
+        <circle cx={18} cy={18} r={18} className={styles.ground} />
+        <circle cx={18} cy={18} r={radius} className={styles.track} />
         <circle
           cx={18}
           cy={18}
           r={radius}
-          className={styles.ringDone}
+          className={styles.done}
           strokeDasharray={round}
           // A little from the start: it shows that something is under way.
           strokeDashoffset={round * (1 - Math.max(share, 0.06))}
