@@ -219,8 +219,16 @@ export const Message = z.object({
   /** Text or caption; empty when there is none. */
   text: z.string(),
   entities: z.array(TextEntity),
-  /** `text`: the part that was quoted, else how it begins. */
-  replyTo: z.nullable(z.object({ id: z.number(), kind: MessageKind, content: z.string(), text: z.string() })),
+  /** `text`: the part that was quoted, else how it begins. `isDeleted`: its author took it back. */
+  replyTo: z.nullable(
+    z.object({
+      id: z.number(),
+      kind: MessageKind,
+      content: z.string(),
+      text: z.string(),
+      isDeleted: z.optional(z.boolean()),
+    }),
+  ),
   mediaGroupId: z.nullable(z.string()),
   /** Labels of the inline buttons sent with it, row by row. */
   buttons: z.array(z.array(z.string())),

@@ -18,7 +18,7 @@ export const ReplyQuote = ({
   const kind = kindText(replyTo.content)
   const words = replyTo.text === '' ? text(kind.id, kind.vars) : replyTo.text
   const { customer, deletedIds } = useTimelineActions()
-  const isDeleted = deletedIds.has(replyTo.id)
+  const isDeleted = replyTo.isDeleted === true || deletedIds.has(replyTo.id)
   const author = replyTo.kind === 'incoming' ? customer : text('timeline-reply-ours')
   const body = (
     <>

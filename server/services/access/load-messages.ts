@@ -9,7 +9,7 @@ import { toAttachment } from '#services/files/to-attachment.ts'
 import { previewText } from '#services/messages/preview-text.ts'
 
 type MessageRow = Omit<typeof message.$inferSelect, 'raw' | 'clientHash'>
-type Replied = Pick<MessageRow, 'id' | 'kind' | 'content' | 'text'>
+type Replied = Pick<MessageRow, 'id' | 'kind' | 'content' | 'text' | 'deletedAt'>
 
 /** What stands in rows of its own. */
 type Beside = Pick<Message, 'revisions' | 'attachments' | 'mentions'>
@@ -35,6 +35,7 @@ const toMessage = (
     kind: replied.kind,
     content: replied.content,
     text: row.replyQuote ?? previewText(replied.text),
+    ...(replied.deletedAt && { isDeleted: true }),
   },
   mediaGroupId: row.mediaGroupId,
   buttons: row.buttons,
@@ -91,7 +92,13 @@ export async function loadMessages(args: { ctx: Ctx; ids: number[] }): Promise<M
     .select({
       message: columns,
       operator: { id: operator.id, name: operator.name, role: operator.role },
-      replied: { id: replied.id, kind: replied.kind, content: replied.content, text: replied.text },
+      replied: {
+        id: replied.id,
+        kind: replied.kind,
+        content: replied.content,
+        text: replied.text,
+        deletedAt: replied.deletedAt,
+      },
       revisions: sql<number>`case when ${message.editedAt} is null then 0 else
         (select count(*)::int from ${messageRevision} where ${eq(messageRevision.messageId, message.id)}) end`,
       mentions: sql<number[]>`case when ${message.kind} = 'note' then

@@ -11,6 +11,7 @@ import { keepInboundFile } from '#services/files/keep-inbound-file.ts'
 import { previewOf } from './add-message.ts'
 import { receiveMessage } from './receive-message.ts'
 import { findByTelegramKey } from './telegram-message.ts'
+import { tellQuoting } from './tell-quoting.ts'
 
 type MessageRow = typeof message.$inferSelect
 
@@ -58,6 +59,7 @@ async function rewrite(
   await writeDialog(ctx, dialog.id, isPreviewed ? previewOf({ kind: 'incoming', content, text }) : {})
   const rev = row?.rev ?? stored.rev
   await recordEvent(ctx, { v: 1, kind: 'message', dialogId: dialog.id, messageId: stored.id, rev })
+  if (!isSame) await tellQuoting(ctx, dialog.id, stored.id)
 }
 
 /**

@@ -6,12 +6,14 @@ import { writeDialog } from '#services/dialogs/change-dialog.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { recordEvent } from '#services/events/record-event.ts'
 import { newestPreview } from './refresh-preview.ts'
+import { tellQuoting } from './tell-quoting.ts'
 
 type MessageRow = typeof message.$inferSelect
 export type MessagePatch = { [K in keyof MessageRow]?: MessageRow[K] | SQL }
 
 /**
- * Changes an entry of the timeline of a locked dialog, and what the list shows of it, and tells of it. It is no
+ * Changes an entry of the timeline of a locked dialog, what the list shows of it and what quotes it, and
+ * tells of it. It is no
  * activity: the dialog keeps its place.
  */
 export async function changeMessage(
@@ -29,6 +31,7 @@ export async function changeMessage(
   const mayShow = (dialog.previewMessageId ?? 0) <= messageId
   await writeDialog(ctx, dialog.id, mayShow ? await newestPreview(ctx, dialog.id) : {})
   await recordEvent(ctx, { v: 1, kind: 'message', dialogId: dialog.id, messageId, rev: row.rev })
+  await tellQuoting(ctx, dialog.id, messageId)
 }
 
 /** The patch that gives a message new words; the earlier ones are kept. */
