@@ -121,8 +121,8 @@ describe.each(Object.entries(filters))('the list %s', (_name, filter) => {
         const listing = { operatorId: 2, filter: { status, ...filter }, sort, limit: 31, after }
         const { text, params, ofDialogs } = listDialogsStatement(listing)
         const what = `${status}, ${later ? 'later' : 'first'} page`
-        expectBounded(await plan(text, params, 'force_custom_plan'), 2 * longestWalk, what)
-        if (ofDialogs) expectBounded(await plan(text, params, 'force_generic_plan'), 2 * longestWalk, what)
+        expectBounded(await plan(text, params, 'force_custom_plan'), longestWalk, what)
+        if (ofDialogs) expectBounded(await plan(text, params, 'force_generic_plan'), longestWalk, what)
       }
   })
 })
