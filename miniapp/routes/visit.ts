@@ -4,7 +4,7 @@ import type { Visit } from '#miniapp/features/timeline/timeline.tsx'
 import { isOnLayer } from '#miniapp/telegram/back-button.ts'
 import { messageOf, queryOf } from './paths.ts'
 
-let href = window.location.href
+let href = ''
 let again = 0
 
 /** Follows whether the very address that is shown is gone to once more: a hit of a search pressed twice. */
@@ -20,6 +20,7 @@ function subscribe(changed: () => void): () => void {
   const left = () => {
     href = window.location.href
   }
+  left()
   for (const name of went) window.addEventListener(name, gone)
   window.addEventListener('popstate', left)
   return () => {
