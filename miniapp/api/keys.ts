@@ -1,3 +1,4 @@
+import type { AttachmentKind } from '#contract/enums.ts'
 import type { Directory } from '#contract/events.ts'
 import { type ListView, spellView } from '#miniapp/live/list-view.ts'
 
@@ -16,6 +17,13 @@ export const keys = {
   timeline: (dialogId: number) => ['timeline', dialogId] as const,
   /** Who has a dialog open. */
   presence: (dialogId: number) => ['presence', dialogId] as const,
+  /** What the fields hold of a dialog's contact; of another state of the contact they are asked for anew. */
+  dialogFields: (dialogId: number, contactRev?: number) =>
+    contactRev === undefined
+      ? (['dialog-fields', dialogId] as const)
+      : (['dialog-fields', dialogId, contactRev] as const),
+  dialogFiles: (dialogId: number, kind: AttachmentKind) => ['dialog-files', dialogId, kind] as const,
+  openings: (dialogId: number, closedAt: string | null) => ['openings', dialogId, closedAt] as const,
   fileLink: (fileId: number, purpose: string) => ['file-link', fileId, purpose] as const,
   revisions: (messageId: number, revisions: number) => ['revisions', messageId, revisions] as const,
 }

@@ -32,7 +32,11 @@ export function Segmented<T extends string>({ label, options, value, wraps, onCh
     box.scrollLeft += hidden - cut
   }, [value])
   return (
-    <fieldset ref={group} className={classes(styles.group, wraps && styles.wraps)} onWheel={scrollSideways}>
+    <fieldset
+      ref={group}
+      className={classes(styles.group, wraps ? styles.wraps : styles.scrolls)}
+      onWheel={scrollSideways}
+    >
       <legend className="visually-hidden">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={classes(styles.chip, option.value === value && styles.chosen)}>

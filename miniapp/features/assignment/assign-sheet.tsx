@@ -61,7 +61,7 @@ export const AssignSheet = (props: AssignSheetProps) => {
   return (
     <SheetContent title={title} closeLabel={text('assign-close')} onClose={onClose}>
       <div className={styles.search}>
-        <SearchBox label={text('assign-search')} value={query} onChange={setQuery} />
+        <SearchBox begins label={text('assign-search')} value={query} onChange={setQuery} />
       </div>
       {isLoading && !error && (
         <div className={styles.loading}>

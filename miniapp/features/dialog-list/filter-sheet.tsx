@@ -25,8 +25,10 @@ export const FilterSheet = ({ view, onChange, onClose }: FilterSheetProps) => {
       <div className={styles.sections}>
         <Which draft={draft} onChange={setDraft} />
         <Whose draft={draft} onChange={setDraft} />
-        <Switch draft={draft} name="waiting" onChange={setDraft} />
-        <Switch draft={draft} name="unread" onChange={setDraft} />
+        <div>
+          <Switch draft={draft} name="waiting" onChange={setDraft} />
+          <Switch draft={draft} name="unread" onChange={setDraft} />
+        </div>
         <Order draft={draft} onChange={setDraft} />
       </div>
       <footer className={styles.footer}>

@@ -65,7 +65,7 @@ function MenuButton({ item, onMenu }: Pick<RowSlotProps, 'item' | 'onMenu'>) {
         onMenu({ item, at: { x: right, y: bottom } })
       }}
     >
-      <Icon of={Ellipsis} size={20} />
+      <Icon of={Ellipsis} size={22} />
     </button>
   )
 }

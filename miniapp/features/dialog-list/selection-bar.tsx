@@ -33,7 +33,8 @@ export function SelectionBar({ count, isBusy, onVerb, onEnd }: SelectionBarProps
         <Icon of={X} />
       </IconButton>
       <span className={styles.count} role="status">
-        {text('list-selection-count', { count })}
+        <span aria-hidden="true">{count}</span>
+        <span className="visually-hidden">{text('list-selection-count', { count })}</span>
       </span>
       {isBusy ? (
         <span className={styles.busy}>
@@ -43,7 +44,6 @@ export function SelectionBar({ count, isBusy, onVerb, onEnd }: SelectionBarProps
         verbs.map(([verb, icon]) => (
           <IconButton
             key={verb}
-            className={styles.verb}
             label={text(`list-selection-${verb}`)}
             disabled={count === 0}
             onClick={() => onVerb(verb)}

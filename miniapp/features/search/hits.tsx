@@ -12,6 +12,7 @@ import { classes } from '#miniapp/ui/classes.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { useNow } from '#miniapp/ui/use-now.ts'
 import { MarkedText } from './marked-text.tsx'
+import { nearMark } from './near-mark.ts'
 import styles from './search-results.module.css'
 
 /** How following a hit changes the history. */
@@ -129,7 +130,7 @@ export function MessageHitRow({ hit, links }: { hit: MessageHit; links: HitLinks
       words={
         <>
           {lead && <span className={styles.lead}>{lead}: </span>}
-          <MarkedText text={hit.excerpt} marks={hit.marks} />
+          <MarkedText {...nearMark(hit.excerpt, hit.marks)} />
         </>
       }
       href={links.hrefOf(dialog.id, hit.messageId)}

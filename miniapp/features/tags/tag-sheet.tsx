@@ -41,6 +41,7 @@ export const TagSheet = ({ title, given = [], onChoose, onClose }: TagSheetProps
     <SheetContent title={title} closeLabel={text('tags-close')} onClose={onClose}>
       <div className={styles.search}>
         <SearchBox
+          begins
           label={text('tags-search')}
           value={typed}
           maxLength={limits.tagName}
