@@ -17,6 +17,8 @@ export interface OutgoingFile {
   kind: AttachmentKind
   fileName: string
   mimeType: string
+  /** Bytes, as far as is known. */
+  size: number
   uploadId: string | null
   source: { botId: number; fileId: string } | null
 }

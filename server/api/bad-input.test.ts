@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ErrorBody } from '#contract/errors.ts'
 import { limits } from '#contract/limits.ts'
-import { cannedReply, contactField, tag } from '#db/schema/index.ts'
+import { attachment, cannedReply, contactField, tag, upload } from '#db/schema/index.ts'
 import { inTransaction } from '#services/context.ts'
 import { lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { addMessage } from '#services/messages/add-message.ts'
@@ -20,22 +20,24 @@ let house: TestApi
 let token: string
 let revoked: string
 /** What stands for a placeholder in a good request, by the part of the path before it. */
-const ids: Record<string, number> = {}
+const ids: Record<string, number | string> = {}
 
 beforeAll(async () => {
   house = await startTestApi()
-  ids.operators = await newOperator(house.ctx, 1, { role: 'admin' })
+  const operatorId = await newOperator(house.ctx, 1, { role: 'admin' })
+  ids.operators = operatorId
   token = await signIn(house, 1)
   const gone = await newOperator(house.ctx, 2)
   revoked = await signIn(house, 2)
   await house.db.query('update operator set is_active = false where id = $1', [gone])
-  ids.dialogs = await newDialog(house.ctx)
+  const dialogId = await newDialog(house.ctx)
+  ids.dialogs = dialogId
   await inTransaction(house.ctx, async (ctx) => {
-    const locked = await lockDialog(ctx, ids.dialogs ?? 0)
+    const locked = await lockDialog(ctx, dialogId)
     const failed = {
       kind: 'outgoing',
       origin: 'operator',
-      operatorId: ids.operators ?? 0,
+      operatorId,
       text: 'hello',
       delivery: 'failed',
     } as const
@@ -54,6 +56,22 @@ beforeAll(async () => {
   ids['canned-replies'] = greeting?.id ?? 0
   const [vip] = await house.db.orm.insert(tag).values({ name: 'VIP' }).returning()
   ids.tags = vip?.id ?? 0
+  const about = { dialogId, kind: 'document', fileName: 'a.txt', mimeType: 'text/plain', size: 5 } as const
+  const [begun] = await house.db.orm
+    .insert(upload)
+    .values({ ...about, id: randomUUID(), operatorId })
+    .returning()
+  const [file] = await house.db.orm
+    .insert(attachment)
+    .values({
+      ...about,
+      messageId: Number(ids.messages),
+      position: 0,
+      botId: house.ctx.install.customerBot.id,
+      fileId: 'f',
+    })
+    .returning()
+  Object.assign(ids, { uploads: begun?.id, files: file?.id })
 })
 afterAll(() => house.close())
 
@@ -67,9 +85,23 @@ interface RouteCase {
   badQueries?: string[]
   /** What is asked in the address of a good request, where something must be. */
   goodQuery?: string
+  /** Of nothing there is, where ids are no numbers. */
+  unknownIds?: string[]
+  /** Where more than JSON is taken, bytes. */
+  bodyLimit?: number
 }
 
 const reply = (more: object = {}) => ({ clientId: randomUUID(), text: 'hello', ...more })
+const newUpload = (more: object = {}) => ({
+  id: randomUUID(),
+  // The first there is: these stand before any is made.
+  dialogId: 1,
+  kind: 'document',
+  fileName: 'a.txt',
+  mimeType: 'text/plain',
+  size: 5,
+  ...more,
+})
 const bold = (more: object) => [{ type: 'bold', offset: 0, length: 1, ...more }]
 
 const noTeam = [123_456_789]
@@ -398,6 +430,49 @@ const cases: Record<string, RouteCase> = {
   'GET /api/live': {},
   'GET /api/openapi.json': {},
 }
+const uploadIds = { unknownIds: [randomUUID()] }
+const files: Record<string, RouteCase> = {
+  'GET /api/dialogs/:id/files': {
+    goodQuery: 'kind=photo',
+    badQueries: ['', 'kind=sticker', 'kind=photo&before=x', 'kind=photo&before=0', 'kind=photo&limit=101'],
+  },
+  'POST /api/uploads': {
+    body: () => newUpload(),
+    badBodies: [
+      newUpload({ id: 'x' }),
+      newUpload({ id: 5 }),
+      newUpload({ dialogId: 0 }),
+      newUpload({ dialogId: 999_999 }),
+      newUpload({ dialogId: 'x' }),
+      newUpload({ kind: 'voice' }),
+      newUpload({ fileName: '' }),
+      newUpload({ fileName: 'x'.repeat(limits.fileName + 1) }),
+      newUpload({ fileName: 7 }),
+      newUpload({ mimeType: 'x'.repeat(121) }),
+      newUpload({ mimeType: null }),
+      newUpload({ size: 0 }),
+      newUpload({ size: -1 }),
+      newUpload({ size: 1.5 }),
+      newUpload({ size: '5' }),
+      newUpload({ width: 0 }),
+      newUpload({ height: 'x' }),
+    ],
+  },
+  'GET /api/uploads/:id': uploadIds,
+  'PUT /api/uploads/:id': {
+    ...uploadIds,
+    goodQuery: 'offset=0',
+    badQueries: ['', 'offset=x', 'offset=-1', 'offset=1.5', 'offset=6', 'offset=1e999'],
+    bodyLimit: limits.uploadPiece,
+  },
+  'DELETE /api/uploads/:id': uploadIds,
+  'POST /api/files/:id/link': {
+    body: () => ({ disposition: 'attachment' }),
+    badBodies: [{ disposition: 'x' }, { disposition: null }, { disposition: 'inline', thumb: 'yes' }],
+  },
+  'POST /api/files/:id/send-to-me': {},
+}
+Object.assign(cases, files)
 const routes = Object.entries(cases).map(([name, route]) => {
   const [method = '', path = ''] = name.split(' ')
   return { name, method, path, ...route, isOpen: /^(POST \/api\/session|GET \/api\/openapi)/.test(name) }
@@ -457,6 +532,9 @@ async function everything(): Promise<string> {
     'note_mention',
     'message_revision',
     'presence',
+    'upload',
+    'blob_piece',
+    'attachment',
   ]
   const rows = await Promise.all(
     tables.map((table) => house.db.query(`select t::text as row from ${table} t order by 1`, [])),
@@ -523,7 +601,9 @@ describe.each(placeholders)('$name, $instead', ({ instead, ...route }) => {
     const big = ['9007199254740993', '9223372036854775808', '9'.repeat(60), '9'.repeat(2000)]
     const wrong = [...broken, ...big].map((id) => () => ask(route, { id, instead }))
     await expectRefusals(() => inTurn(wrong), [400, 404])
-    const unknown = ['999999', '9007199254740991'].map((id) => () => ask(route, { id, instead }))
+    const unknown = (route.unknownIds ?? ['999999', '9007199254740991']).map(
+      (id) => () => ask(route, { id, instead }),
+    )
     await expectRefusals(() => inTurn(unknown), [404])
   })
 })
@@ -552,7 +632,10 @@ describe.each(routes.filter((route) => route.body))('$name', (route) => {
 
 describe.each(routes.filter((route) => route.method !== 'GET'))('$name', (route) => {
   test('is refused with a body over the limit, announced or in chunks', async () => {
-    const body = JSON.stringify({ ...route.body?.(), filler: 'x'.repeat(limits.requestBody) })
+    const body = JSON.stringify({
+      ...route.body?.(),
+      filler: 'x'.repeat(route.bodyLimit ?? limits.requestBody),
+    })
     const chunked = () =>
       house.api.request(
         new Request(`http://localhost${at(route)}`, {

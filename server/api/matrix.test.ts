@@ -1,5 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cannedReply, contactField, dialogAssignee, setting, tag } from '#db/schema/index.ts'
+import {
+  attachment,
+  cannedReply,
+  contactField,
+  dialogAssignee,
+  setting,
+  tag,
+  upload,
+} from '#db/schema/index.ts'
 import { inTransaction } from '#services/context.ts'
 import { addMessage } from '#services/messages/add-message.ts'
 import { deactivateOperator } from '#services/team/deactivate-operator.ts'
@@ -22,7 +31,7 @@ const telegramIds = Object.fromEntries(persons.map((person, at) => [person, at +
 const operatorIds: Partial<Record<Person, number>> = {}
 let leftToken = ''
 /** What stands for a placeholder of a path: the part before it, or its own name. */
-const ids: Record<string, number> = {}
+const ids: Record<string, number | string> = {}
 
 beforeAll(async () => {
   house = await startTestApi()
@@ -53,9 +62,10 @@ afterAll(() => house.close())
 
 /** A dialog of the operator's own, with a reply of theirs that did not arrive. */
 async function newSubject(): Promise<void> {
-  ids.dialogs = await newDialog(house.ctx)
+  const dialogId = await newDialog(house.ctx)
+  ids.dialogs = dialogId
   const operatorId = operatorIds.operator ?? 0
-  await house.db.orm.insert(dialogAssignee).values({ dialogId: ids.dialogs, operatorId })
+  await house.db.orm.insert(dialogAssignee).values({ dialogId, operatorId })
   const [marked] = await house.db.orm
     .insert(tag)
     .values({ name: `VIP ${ids.dialogs}` })
@@ -68,9 +78,18 @@ async function newSubject(): Promise<void> {
     text: 'Hi',
     delivery: 'failed',
   } as const
-  ids.messages = (
-    await inTransaction(house.ctx, (ctx) => addMessage(ctx, { id: ids.dialogs ?? 0 }, failed))
-  ).messageId
+  const { messageId } = await inTransaction(house.ctx, (ctx) => addMessage(ctx, { id: dialogId }, failed))
+  ids.messages = messageId
+  const about = { dialogId, kind: 'document', fileName: 'a.txt', mimeType: 'text/plain', size: 5 } as const
+  const [begun] = await house.db.orm
+    .insert(upload)
+    .values({ ...about, id: randomUUID(), operatorId })
+    .returning()
+  const [file] = await house.db.orm
+    .insert(attachment)
+    .values({ ...about, messageId, position: 0, botId: house.ctx.install.customerBot.id, fileId: 'f' })
+    .returning()
+  Object.assign(ids, { uploads: begun?.id, files: file?.id })
 }
 
 const tokenOf = (person: Person): Promise<string> | string => {

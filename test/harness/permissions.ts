@@ -34,6 +34,9 @@ export interface RouteRow {
   query?: string
 }
 
+/** Whose it is alone. */
+const whose = { ...sight, admin: 404, owner: 404 } as const
+
 /** Every route of the API. */
 export const routes: Record<string, RouteRow> = {
   // Strangers have init data of their own, as anybody who opens the staff bot: it is not enough.
@@ -88,6 +91,23 @@ export const routes: Record<string, RouteRow> = {
     access: sight,
     body: () => ({ deviceId: randomUUID(), state: 'open' }),
   },
+  'GET /api/dialogs/:id/files': { access: sight, query: '?kind=photo' },
+  'POST /api/uploads': {
+    access: sight,
+    body: () => ({
+      id: randomUUID(),
+      dialogId: 1,
+      kind: 'document',
+      fileName: 'a.txt',
+      mimeType: 'text/plain',
+      size: 5,
+    }),
+  },
+  'GET /api/uploads/:id': { access: whose },
+  'PUT /api/uploads/:id': { access: whose, query: '?offset=0' },
+  'DELETE /api/uploads/:id': { access: whose },
+  'POST /api/files/:id/link': { access: sight, body: () => ({ disposition: 'attachment' }) },
+  'POST /api/files/:id/send-to-me': { access: sight },
   'PATCH /api/messages/:id': { access: author, body: () => ({ text: 'Hello' }) },
   'DELETE /api/messages/:id': { access: author },
   'POST /api/messages/:id/pin': { access: sight },

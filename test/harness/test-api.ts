@@ -4,6 +4,7 @@ import type { OperatorRole } from '#contract/enums.ts'
 import type { Database } from '#db/client.ts'
 import { contact, dialog } from '#db/schema/index.ts'
 import { createHub, type Hub, type HubOptions } from '#live/hub.ts'
+import { noteBot } from '#services/bots/note-bot.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { addOperator } from '#services/team/add-operator.ts'
 import { testDatabase } from '#test/database/test-database.ts'
@@ -59,6 +60,9 @@ export async function startTestApi(
     log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
   }
   const ctx: Ctx = { ...base, actor: { type: 'system' } }
+  const { customerBot, staffBot } = install
+  await noteBot({ ctx, input: { role: 'customer', ...customerBot } })
+  await noteBot({ ctx, input: { role: 'staff', ...staffBot } })
   const hub = createHub({ ctx, ...hubOptions })
   const api = createApi({
     ctx: base,

@@ -11,6 +11,7 @@ const toOutgoing = (row: AttachmentRow): OutgoingFile => ({
   kind: row.kind,
   fileName: nameOf(row),
   mimeType: servedType(row).contentType,
+  size: row.size ?? 0,
   uploadId: row.uploadId,
   source: null,
 })

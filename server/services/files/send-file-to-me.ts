@@ -46,7 +46,7 @@ export function sendFileToMe({
           answersUpdateId: askedInMiniApp,
           call: {
             kind: 'media',
-            files: [{ kind, fileName: nameOf(file), mimeType, uploadId, source }],
+            files: [{ kind, fileName: nameOf(file), mimeType, size: file.size ?? 0, uploadId, source }],
             text: '',
             entities: [],
             replyToTelegramMessageId: null,

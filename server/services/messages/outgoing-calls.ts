@@ -27,11 +27,20 @@ interface Beside {
   replyTo?: number | null
 }
 
-/** An album holds photos or documents, not both. */
-const albumsOf = (files: readonly OutgoingFile[]): OutgoingFile[][] =>
-  [files.filter(({ kind }) => kind === 'photo'), files.filter(({ kind }) => kind !== 'photo')].filter(
-    (album) => album.length > 0,
-  )
+/** One request holds no more bytes than one file may have: so much Telegram takes at once. */
+const fits = (album: readonly OutgoingFile[], file: OutgoingFile) =>
+  album.reduce((sum, { size }) => sum + size, file.size) <= limits.uploadFile
+
+/** Files that leave together, in their order: an album holds photos or documents, not both. */
+function albumsOf(files: readonly OutgoingFile[]): OutgoingFile[][] {
+  const albums: OutgoingFile[][] = []
+  for (const file of files) {
+    const last = albums.at(-1)
+    if (last?.[0]?.kind === file.kind && fits(last, file)) last.push(file)
+    else albums.push([file])
+  }
+  return albums
+}
 
 /**
  * The calls a message leaves as, one a part, in order: files, with the words under the first where Telegram lets them
