@@ -51,3 +51,13 @@ export const removeAssignees = (
 export async function clearAssignees(ctx: TxCtx, dialogId: number): Promise<void> {
   await remove(ctx, dialogId)
 }
+
+/** Whether a dialog is given to anybody. */
+export async function hasAssignees(ctx: TxCtx, dialogId: number): Promise<boolean> {
+  const [one] = await ctx.tx
+    .select({ dialogId: dialogAssignee.dialogId })
+    .from(dialogAssignee)
+    .where(eq(dialogAssignee.dialogId, dialogId))
+    .limit(1)
+  return one !== undefined
+}

@@ -6,6 +6,7 @@ import { reopenDialog } from '#services/dialogs/reopen-dialog.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
+import { transferDialog } from './transfer-dialog.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -104,6 +105,14 @@ describe('Unassigning', () => {
     expect(left).toMatchObject({ handler: 'operator', handlerOperator: null, teams: [{ id: desk.sales }] })
     const { dialog: taken } = await takeOver({ ctx: desk.olga, input: { dialogId: desk.dialogId } })
     expect(taken.handlerOperator?.id).toBe(desk.olga.id)
+  })
+
+  test('from the team that has it with nobody in person gives it to the bot', async () => {
+    const input = { dialogId: desk.dialogId, operatorIds: [], teamIds: [desk.sales], note: '' }
+    await takeOver({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
+    await transferDialog({ ctx: desk.ivan, input })
+    const { dialog: left } = await desk.unassign({ teamIds: [desk.sales] })
+    expect(left).toMatchObject({ handler: 'bot', handlerOperator: null, teams: [] })
   })
 
   test('from others leaves it to who holds it', async () => {

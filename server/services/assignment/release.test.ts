@@ -9,6 +9,7 @@ import { type Desk, openDesk } from '#test/harness/desk.ts'
 import { personNamed } from '#test/harness/scene.ts'
 import { assignDialog } from './assign-dialog.ts'
 import { releaseOperator, releaseTeam } from './release.ts'
+import { transferDialog } from './transfer-dialog.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -87,6 +88,15 @@ test('a team that is deleted gives its dialogs back, and who handles them goes o
   expect(await desk.assignees()).toEqual([`operator ${desk.ivan.id}`])
   expect((await desk.activities()).at(-1)).toEqual(['unassigned', 'Sales', null])
   expect((await desk.row()).handlerOperatorId).toBe(desk.ivan.id)
+})
+
+test('a team that is deleted leaves the bot what it had with nobody in person', async () => {
+  await takeOver({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
+  const input = { dialogId: desk.dialogId, operatorIds: [], teamIds: [desk.sales], note: '' }
+  await transferDialog({ ctx: desk.ivan, input })
+  expect(await desk.row()).toMatchObject({ handler: 'operator', handlerOperatorId: null })
+  await disband()
+  expect(await desk.row()).toMatchObject({ handler: 'bot', awaitsHolder: false })
 })
 
 /** Until a statement waits for a lock; the embedded database runs none beside a transaction, so none waits. */

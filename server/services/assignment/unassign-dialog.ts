@@ -1,13 +1,13 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import { isOneOf } from '#db/is-one-of.ts'
-import { dialogAssignee, operator, team } from '#db/schema/index.ts'
+import { operator, team } from '#db/schema/index.ts'
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
-import type { DialogPatch } from '#services/dialogs/change-dialog.ts'
+import { type DialogPatch, withBot } from '#services/dialogs/change-dialog.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
-import { removeAssignees } from './assignees.ts'
+import { hasAssignees, removeAssignees } from './assignees.ts'
 import type { Assignees } from './lock-assignable.ts'
 
 async function namesOf(ctx: TxCtx, { operatorIds, teamIds }: Assignees): Promise<string[]> {
@@ -24,17 +24,17 @@ async function namesOf(ctx: TxCtx, { operatorIds, teamIds }: Assignees): Promise
   return [...operators, ...teams].map((row) => row.name)
 }
 
-/** Who speaks to the customer after it, where who holds the dialog is among those it was taken from. */
+/**
+ * Who speaks to the customer after it. Who held the dialog and lost it leaves it to the others it is given to, of whom
+ * nobody has it in person; with nobody left the bot has it.
+ */
 async function handlerAfter(ctx: TxCtx, row: DialogRow, removed: Assignees): Promise<DialogPatch> {
-  const isHolderGone = row.handlerOperatorId !== null && removed.operatorIds.includes(row.handlerOperatorId)
-  if (!isHolderGone) return {}
-  const [left] = await ctx.tx
-    .select({ dialogId: dialogAssignee.dialogId })
-    .from(dialogAssignee)
-    .where(eq(dialogAssignee.dialogId, row.id))
-    .limit(1)
-  const given = { handlerOperatorId: null, handBackAt: null }
-  return left ? { ...given, awaitsHolder: true } : { ...given, handler: 'bot', awaitsHolder: false }
+  const holder = row.handlerOperatorId
+  const isHeld = holder !== null && !removed.operatorIds.includes(holder)
+  if (row.handler === 'bot' || isHeld) return {}
+  if (await hasAssignees(ctx, row.id))
+    return holder === null ? {} : { handlerOperatorId: null, handBackAt: null, awaitsHolder: true }
+  return withBot
 }
 
 /**

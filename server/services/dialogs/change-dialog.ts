@@ -11,6 +11,14 @@ export type DialogPatch = {
   [K in Exclude<Column, 'id' | 'rev' | 'noticesDue'>]?: (typeof dialog.$inferInsert)[K] | SQL
 }
 
+/** Of a dialog that no person has. */
+export const withBot = {
+  handler: 'bot',
+  handlerOperatorId: null,
+  awaitsHolder: false,
+  handBackAt: null,
+} as const satisfies DialogPatch
+
 /** How far staff was told of a waiting: over with it. */
 const nobodyWaits = { escalation: 0, remindedAt: null } as const
 

@@ -1,6 +1,7 @@
 import { removeAssignees } from '#services/assignment/assignees.ts'
 import type { TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
+import { withBot } from './change-dialog.ts'
 import type { DialogRow } from './lock-dialog.ts'
 
 /**
@@ -10,6 +11,5 @@ import type { DialogRow } from './lock-dialog.ts'
 export async function handBackLocked(ctx: TxCtx, row: DialogRow, detail: 'timer' | null): Promise<void> {
   const holder = row.handlerOperatorId
   if (holder !== null) await removeAssignees(ctx, row.id, { operatorIds: [holder], teamIds: [] })
-  const withBot = { handler: 'bot', handlerOperatorId: null, awaitsHolder: false, handBackAt: null } as const
   await addActivity(ctx, row, { type: 'handed-back', detail }, withBot)
 }

@@ -5,10 +5,8 @@ import type { TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { withholdAutomation } from '#services/outbox/withhold-automation.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
-import type { DialogPatch } from './change-dialog.ts'
+import { type DialogPatch, withBot } from './change-dialog.ts'
 import type { DialogRow } from './lock-dialog.ts'
-
-const withBot = { handler: 'bot', handlerOperatorId: null, awaitsHolder: false } as const
 
 /** The dialog goes to whom it was with last, if they are still in the team. Gives whether it did. */
 async function giveToLast(ctx: TxCtx, locked: DialogRow): Promise<boolean> {
