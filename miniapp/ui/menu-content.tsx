@@ -16,6 +16,7 @@ export interface MenuEntry {
 interface MenuContentProps {
   label: string
   entries: readonly MenuEntry[]
+  align?: 'start' | 'end'
   /** What has the focus once the menu is closed; an entry may take it further. */
   returnTo: RefObject<HTMLElement | null>
   onClose(): void
@@ -24,7 +25,7 @@ interface MenuContentProps {
 const isUsingKeyboard = () => document.activeElement?.matches(':focus-visible') ?? false
 
 /** The open menu, at the place of the element around it. */
-export const MenuContent = ({ label, entries, returnTo, onClose }: MenuContentProps) => {
+export const MenuContent = ({ label, entries, align = 'end', returnTo, onClose }: MenuContentProps) => {
   const [byKeyboard] = useState(isUsingKeyboard)
   const chosen = useRef<MenuEntry | null>(null)
   // Only now: an open menu takes back any focus given elsewhere.
@@ -46,7 +47,7 @@ export const MenuContent = ({ label, entries, returnTo, onClose }: MenuContentPr
         <DropdownMenu.Content
           className={styles.menu}
           aria-label={label}
-          align="end"
+          align={align}
           sideOffset={4}
           collisionPadding={8}
           onFocus={enter}

@@ -9,10 +9,12 @@ interface MenuProps {
   label: string
   icon: ReactNode
   entries: readonly MenuEntry[]
+  /** Which of its edges stands at the button's; the end, unless said. */
+  align?: 'start' | 'end'
 }
 
 /** A button that opens a menu. What draws the menu is loaded after the screen. */
-export function Menu({ label, icon, entries }: MenuProps) {
+export function Menu({ label, icon, entries, align = 'end' }: MenuProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   usePreloadedMenu()
@@ -28,7 +30,13 @@ export function Menu({ label, icon, entries }: MenuProps) {
         {icon}
       </IconButton>
       {isOpen && (
-        <LazyMenuContent label={label} entries={entries} returnTo={button} onClose={() => setOpen(false)} />
+        <LazyMenuContent
+          label={label}
+          entries={entries}
+          align={align}
+          returnTo={button}
+          onClose={() => setOpen(false)}
+        />
       )}
     </span>
   )

@@ -34,6 +34,7 @@ export const AttachButton = ({ onFiles }: Props) => {
       <Menu
         label={text('composer-attach')}
         icon={<Icon of={Paperclip} />}
+        align="start"
         entries={entries.map(({ key, icon, input: chosen }) => ({
           key,
           label: text(`composer-attach-${key}`),

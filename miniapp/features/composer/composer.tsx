@@ -89,7 +89,8 @@ export const Composer = ({ dialog, me, handle, onWriting, onRested }: Props) => 
     if (hasKeyboard()) focus()
   }
   const write = (value: string) => {
-    change((now) => typed(now, value))
+    const selected = caret.selected()
+    change((now) => typed(now, value, selected))
     if (mode === 'reply' && edit === null) (value.trim() === '' ? onRested : onWriting)()
   }
   const nameSomebody = () => {

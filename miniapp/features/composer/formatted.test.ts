@@ -24,6 +24,17 @@ describe('the formatting of a text that is edited by hand', () => {
     expect(changed('We open at ten', 'open', 'We on at ten')).toBe('[on]')
   })
 
+  test('is gone with what was selected and typed over, though the new words begin alike', () => {
+    const before = 'Hello you'
+    expect(moveEntities([bold(0, 5)], before, 'H', { start: 0, end: 9 })).toEqual([])
+    expect(moveEntities([bold(0, 5)], before, 'Hey you', { start: 0, end: 5 })).toEqual([])
+    expect(moveEntities([bold(6, 3)], before, 'Hello you', { start: 0, end: 5 })).toEqual([bold(6, 3)])
+  })
+
+  test('does not mind a selection that does not explain the change', () => {
+    expect(moveEntities([bold(0, 5)], 'Hello you', 'Hello yo', { start: 9, end: 9 })).toEqual([bold(0, 5)])
+  })
+
   test('keeps the part that was not replaced', () => {
     expect(changed('We open at ten', 'open at', 'We open until ten')).toMatch(/^\[open /)
     expect(changed('We open at ten', 'open at', 'You xpen at ten')).toBe('[pen at]')

@@ -24,6 +24,20 @@ const fixed = new Set([
   'custom_emoji',
 ])
 
+/** A part of a text. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** What was typed over the selected part; null where that does not explain the change (a letter deleted, say). */
+const typedOver = (before: string, after: string, { start, end }: Span) => {
+  const rest = before.slice(end)
+  const added = after.length - start - rest.length
+  const isIt = added >= 0 && after.startsWith(before.slice(0, start)) && after.endsWith(rest)
+  return isIt ? { start, removed: end - start, added } : null
+}
+
 /** Where two texts differ: from `start`, `removed` units of the first gave way to `added` of the second. */
 const difference = (before: string, after: string) => {
   const shorter = Math.min(before.length, after.length)
@@ -37,22 +51,25 @@ const difference = (before: string, after: string) => {
 /**
  * The formatting of a text after it was edited by hand: what stands before the edit stays, what stands behind moves
  * along, words typed inside take the formatting around them, and what was cut away is gone.
+ * @param selected - what was selected before; else the change is guessed from the texts
  */
 export const moveEntities = (
   entities: readonly TextEntity[],
   before: string,
   after: string,
+  selected?: Span,
 ): TextEntity[] => {
   if (entities.length === 0 || before === after) return [...entities]
-  const { start, removed, added } = difference(before, after)
+  const change = (selected && typedOver(before, after, selected)) ?? difference(before, after)
+  const { start, removed, added } = change
   const end = start + removed
   return entities.flatMap((entity) => {
     const [from, to] = [entity.offset, entity.offset + entity.length]
     if (to <= start) return entity
     if (from >= end) return { ...entity, offset: from + added - removed }
     if (fixed.has(entity.type)) return []
-    if (from <= start && to >= end) return grown(entity, added - removed)
     if (from >= start && to <= end) return []
+    if (from < start && to > end) return grown(entity, added - removed)
     // It reaches over one edge of what was replaced: the part outside keeps it.
     return from < start
       ? { ...entity, length: start - from }

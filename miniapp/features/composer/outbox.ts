@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { asApiError } from '#miniapp/api/errors.ts'
+import { keepPictures } from '#miniapp/api/local-pictures.ts'
 import { sendNote } from '#miniapp/api/notes.ts'
 import { sendReply } from '#miniapp/api/send-reply.ts'
 import { attemptOf } from './attempt-of.ts'
@@ -50,6 +51,12 @@ export const createOutbox = ({ client, kept, operatorId, speak }: Deps): Outbox 
   const attempt = async (reply: UnsentReply): Promise<Attempt> => {
     const trouble = viewsOf(reply).find((view) => view?.trouble)?.trouble
     if (trouble) return { outcome: 'refused', reason: troubleWords(trouble, speak) }
+    // Before the message can come by any way.
+    if (reply.files.length > 0)
+      keepPictures(
+        reply.clientId,
+        viewsOf(reply).map((view) => view?.preview ?? null),
+      )
     try {
       await bring(client, reply)
     } catch (thrown) {

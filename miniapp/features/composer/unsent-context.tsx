@@ -2,11 +2,11 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
 import { kept } from './kept.ts'
-import { createOutbox, type Outbox, startOutbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import type { UnsentReply, Written } from './unsent-store.ts'
 import type { Outgoing, UploadView } from './upload-queue.ts'
 
-const UnsentContext = createContext<Outbox | null>(null)
+const UnsentContext = createContext<Promise<Outbox> | null>(null)
 
 interface Props {
   /** Null until it is known who is signed in. */
@@ -22,11 +22,24 @@ export const UnsentReplies = ({ operatorId, children }: Props) => {
   const client = useQueryClient()
   const text = useText()
   const outbox = useOutbox(client, operatorId, text)
-  useEffect(() => (outbox ? startOutbox(outbox) : undefined), [outbox])
+  useEffect(() => (outbox ? runOutbox(outbox) : undefined), [outbox])
   return <UnsentContext value={outbox}>{children}</UnsentContext>
 }
 
-const useOutbox = (client: QueryClient, operatorId: number | null, text: Text): Outbox | null => {
+/** How soon what did not load is asked for again, ms. */
+const again = 3000
+
+/** Its code is not part of the first load; it comes in the end, whatever the network is like. */
+const loadOutbox = async (): Promise<typeof import('./outbox.ts')> => {
+  try {
+    return await import('./outbox.ts')
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, again))
+    return loadOutbox()
+  }
+}
+
+const useOutbox = (client: QueryClient, operatorId: number | null, text: Text): Promise<Outbox> | null => {
   // Another language is no reason to begin anew.
   const spoken = useRef(text)
   useEffect(() => {
@@ -36,15 +49,30 @@ const useOutbox = (client: QueryClient, operatorId: number | null, text: Text): 
     () =>
       operatorId === null
         ? null
-        : createOutbox({ client, kept, operatorId, speak: (key) => spoken.current(key) }),
+        : loadOutbox().then(({ createOutbox }) =>
+            createOutbox({ client, kept, operatorId, speak: (key) => spoken.current(key) }),
+          ),
     [client, operatorId],
   )
+}
+
+/** Runs it as soon as it is there; gives what stops it. */
+const runOutbox = (coming: Promise<Outbox>) => {
+  let stop: (() => void) | null = null
+  let isWanted = true
+  void Promise.all([coming, loadOutbox()]).then(([outbox, { startOutbox }]) => {
+    if (isWanted) stop = startOutbox(outbox)
+  })
+  return () => {
+    isWanted = false
+    stop?.()
+  }
 }
 
 const useOutboxContext = (): Outbox => {
   const outbox = use(UnsentContext)
   if (!outbox) throw new Error('Unsent replies have no keeper above this screen')
-  return outbox
+  return use(outbox)
 }
 
 /** Every unsent reply and note of the operator, oldest first. */

@@ -237,13 +237,22 @@ describe('an upload', () => {
     expect(held.get('a')?.length ?? 0).toBeLessThan(large)
   })
 
-  test('whose message was accepted leaves nothing here, and stays at the server', async () => {
-    const { queue, kept, removed, addresses, quiet } = setUp()
+  test('called off before or after it arrived, its picture is let go', async () => {
+    const { queue, addresses } = setUp()
     await queue.add(file('a', 10, { kind: 'photo', width: 1, height: 1 }), blobOf(10))
     expect(addresses.size).toBe(1)
+    queue.cancel('a')
+    expect(addresses.size).toBe(0)
+  })
+
+  test('whose message was accepted leaves no bytes here, and stays at the server', async () => {
+    const { queue, kept, removed, addresses, quiet } = setUp()
+    await queue.add(file('a', 10, { kind: 'photo', width: 1, height: 1 }), blobOf(10))
     queue.forget('a')
     await quiet()
-    expect([kept.size, addresses.size, queue.all().size]).toEqual([0, 0, 0])
+    expect([kept.size, queue.all().size]).toEqual([0, 0])
+    // Its message shows it at once.
+    expect(addresses.size).toBe(1)
     expect(removed).toEqual([])
   })
 

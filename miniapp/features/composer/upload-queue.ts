@@ -157,8 +157,6 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
   const leave = (id: string) => {
     jobs.get(id)?.abort.abort()
     jobs.delete(id)
-    const preview = views.get(id)?.preview
-    if (preview) dropAddress(preview)
     if (views.has(id)) change(id, null)
     void bytes.drop(id)
   }
@@ -170,6 +168,8 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     await run()
   }
   const cancel = (id: string) => {
+    const preview = views.get(id)?.preview
+    if (preview) dropAddress(preview)
     leave(id)
     void server.remove(id)
   }
@@ -204,7 +204,7 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     },
     /** Nobody wants it any more: not here, not at the server. */
     cancel,
-    /** Its message has been accepted: the bytes here are no longer needed. */
+    /** Its message has been accepted: the bytes here are no longer needed. The address of its picture stays good. */
     forget: leave,
     start: () => {
       stopped = false

@@ -1,7 +1,7 @@
 import type { FormattedText, TextEntity } from '#contract/entities.ts'
 import { limits } from '#contract/limits.ts'
 import type { Attached } from './attached.ts'
-import { insertFormatted, moveEntities } from './formatted.ts'
+import { insertFormatted, moveEntities, type Span } from './formatted.ts'
 import type { ReplyTarget } from './reply-target.ts'
 
 /** To whom what is written goes: the customer, or the team alone. */
@@ -62,9 +62,9 @@ const setWords = (writing: Writing, words: FormattedText): Writing => {
 }
 
 /** The field's text was changed by hand; formatting stays where its words do. */
-export const typed = (writing: Writing, text: string): Writing => {
+export const typed = (writing: Writing, text: string, selected?: Span): Writing => {
   const before = wordsOf(writing)
-  return setWords(writing, { text, entities: moveEntities(before.entities, before.text, text) })
+  return setWords(writing, { text, entities: moveEntities(before.entities, before.text, text, selected) })
 }
 
 /** A text, formatted or not, is put in the place of `from`…`to` of the field. */

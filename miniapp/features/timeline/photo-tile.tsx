@@ -14,13 +14,23 @@ const light = 400_000
 const purposeOf = ({ hasThumb, size }: Attachment, large: boolean): FilePurpose =>
   hasThumb && !(large && size !== null && size <= light) ? 'thumb' : 'view'
 
+interface Props {
+  photo: Attachment
+  /** An address of it on this device, which has just sent it. */
+  atHand: string | null
+  large: boolean
+}
+
 /** One photo in its place, loaded once it comes near the screen; pressed, it fills the screen. */
-export const PhotoTile = ({ photo, large }: { photo: Attachment; large: boolean }) => {
+export const PhotoTile = ({ photo, atHand, large }: Props) => {
   const text = useText()
   const { openPhoto } = useTimelineActions()
   const tile = useRef<HTMLButtonElement>(null)
   const inSight = useInSight(tile)
-  const { src, failed, again } = useFileSource(photo.id, purposeOf(photo, large), inSight)
+  const [near] = useState(atHand)
+  const source = useFileSource(photo.id, purposeOf(photo, large), inSight && near === null)
+  const { failed, again } = source
+  const src = near ?? source.src
   const picture = usePicture(again)
   const isBroken = failed || picture.state === 'broken'
   return (
