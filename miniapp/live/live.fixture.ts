@@ -1,9 +1,22 @@
-import type { Contact, Dialog, Message } from '#contract/resources.ts'
+import type { Contact, Dialog, Me, Message } from '#contract/resources.ts'
 import type { DialogEvent, Marked } from './journal.ts'
 import type { DialogsData, ListedDialog } from './replay-dialogs.ts'
 import type { TimelineData, TimelinePage } from './replay-timeline.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 9, minute)).toJSON()
+
+export const me: Me = {
+  id: 1,
+  name: 'Anna',
+  role: 'operator',
+  language: 'en',
+  signature: '',
+  onDuty: true,
+  quiet: 'all',
+  teamIds: [],
+  listView: '',
+  signByDefault: false,
+}
 
 export const contact = (id: number, more: Partial<Contact> = {}): Contact => ({
   id,
