@@ -92,6 +92,8 @@ async function run(config: Config, log: Logger, undo: Undo): Promise<string> {
   })
 
   const ports = createFilePorts(config, db)
+  if (config.blobs.place === 'folder' && db.kind === 'postgres')
+    log.warn('uploads are kept in a folder: this serves one machine, unless every process shares it')
   const workers = startWorkers({
     ctx,
     ports,

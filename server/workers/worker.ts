@@ -88,7 +88,7 @@ export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): W
     restMs: hour,
     spaceMs: 0,
     run: async () => {
-      await sweep({ ctx })
+      await sweep({ ctx, blobs: ports.blobs })
       return null
     },
   })

@@ -8,6 +8,7 @@ import { sweep } from '#services/upkeep/sweep.ts'
 import { type Crew, openCrew } from '#test/harness/crew.ts'
 import { findInDatabase } from '#test/harness/find-in-database.ts'
 import { lost, outboundOf, refused, sentAs } from '#test/harness/outbound.ts'
+import { portsOf } from '#test/harness/ports.ts'
 import { answerPerson } from './answer-person.ts'
 
 let crew: Crew
@@ -105,7 +106,7 @@ test('a code that waited for a staff bot that was replaced is not kept for it', 
   const code = await sayCode('send')
   const { ctx } = crew.scene
   const staffBot = { id: 7_000_000_009, username: 'new_staff_bot', name: 'New' }
-  await sweep({ ctx: { ...ctx, install: { ...ctx.install, staffBot } } })
+  await sweep({ ctx: { ...ctx, install: { ...ctx.install, staffBot } }, blobs: portsOf(ctx.db).blobs })
   expect(await whereIs(code)).toEqual([])
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
 import { outboundOf, refused } from '#test/harness/outbound.ts'
+import { portsOf } from '#test/harness/ports.ts'
 import { anna, openScene, type Scene } from '#test/harness/scene.ts'
 import { sweep } from './sweep.ts'
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 beforeEach(() => scene.reset())
 afterAll(() => scene.close())
 
-const run = () => sweep({ ctx: scene.ctx })
+const run = () => sweep({ ctx: scene.ctx, blobs: portsOf(scene.db).blobs })
 const sql = <Row>(text: string) => scene.db.query<Row>(text, [])
 const count = async (from: string) => (await sql<{ n: number }>(`select count(*) as n from ${from}`))[0]?.n
 const partitions = async () => {
@@ -120,7 +121,10 @@ test('what waited for a bot that was replaced ends visibly', async () => {
   await scene.write(anna, 'Hello')
   const customerBot = { id: 7_000_000_009, username: 'new_bot', name: 'New' }
   const [row] = await out.rows()
-  await sweep({ ctx: { ...scene.ctx, install: { ...scene.ctx.install, customerBot } } })
+  await sweep({
+    ctx: { ...scene.ctx, install: { ...scene.ctx.install, customerBot } },
+    blobs: portsOf(scene.db).blobs,
+  })
   expect(await out.messageOf(row?.messageId ?? 0)).toMatchObject({
     delivery: 'failed',
     failureCode: 'bot-changed',
