@@ -79,6 +79,20 @@ scene(
   },
 )
 
+scene('a photo that does not load says so and is loaded by a press', async (scene) => {
+  scene.tolerate(/\/files\/|a file could not be given|Telegram gave no file/)
+  const bob = await scene.newCustomer({ firstName: 'Bob' })
+  await scene.telegram.addFault({ method: 'getFile', times: 1000, fault: { kind: '500' } })
+  await sendPhoto(bob)
+  const { app } = await scene.openOperatorPhone()
+  await dialogRow(app, 'Bob').click()
+  const broken = app.getByRole('button', { name: 'The photo did not load. Retry' })
+  await isSeen(broken)
+  await scene.telegram.clearFaults()
+  await broken.click()
+  await eventually(() => drawn(app)).toBe(1)
+})
+
 scene('photos sent together stand as one', async (scene) => {
   const cid = await scene.newCustomer({ firstName: 'Cid' })
   await sendPhoto(cid, 'All four corners', 'corners')
@@ -240,4 +254,23 @@ scene('a reply deleted at the customer stays for the team as deleted', async (sc
   await isGone(said(customer, 'Eleven pounds'))
   await isSeen(said(app, 'Deleted'))
   await isSeen(said(app, 'Eleven pounds'))
+})
+
+scene('an edit that does not reach the customer says so, and is tried again', async (scene) => {
+  const ivo = await scene.newCustomer({ firstName: 'Ivo' })
+  await ivo.chat.write('When?')
+  const [{ app }, customer] = await Promise.all([scene.openOperatorPhone(), scene.openCustomerPhone(ivo)])
+  await dialogRow(app, 'Ivo').click()
+  await answer(app, 'At five')
+  await isSeen(said(customer, 'At five'))
+  await isGone(app.getByRole('img', { name: 'Sending' }))
+  await scene.telegram.addFault({ method: 'editMessageText', fault: { kind: 'blocked' } })
+  await menuOf(app, 'At five', 'Edit')
+  await app.getByRole('textbox').last().fill('At six')
+  await app.getByRole('button', { name: /Save|Send/ }).click()
+  await isSeen(said(app, 'The edit did not arrive'))
+  expect(await said(customer, 'At six').count()).toBe(0)
+  await app.getByRole('log').getByRole('button', { name: 'Retry' }).click()
+  await isSeen(said(customer, 'At six'))
+  await isGone(said(app, 'The edit did not arrive'))
 })
