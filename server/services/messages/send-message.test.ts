@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { contact, dialog, lane, message, operator, outbox } from '#db/schema/index.ts'
+import { loadMessages } from '#services/access/load-messages.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
 import { outboundOf, sentAs } from '#test/harness/outbound.ts'
 import { anna, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
+import { deleteMessage } from './delete-message.ts'
 import { sendMessage } from './send-message.ts'
 
 type Operator = Awaited<ReturnType<Scene['hire']>>
@@ -285,4 +287,89 @@ test('sent parts of one message are known by all their Telegram ids', async () =
   expect(await out.messageOf(result.message.id)).toMatchObject({ delivery: 'sending' })
   await out.finish(sentAs(502))
   expect(await out.messageOf(result.message.id)).toMatchObject({ delivery: 'sent' })
+})
+
+test('a signed reply shows the customer the signature under the words, and nothing else of its author', async () => {
+  const vera = await scene.hire('Vera Ivanova', { signature: 'Вера, поддержка' })
+  const entities = [{ type: 'bold', offset: 2, length: 4 }]
+  const { result } = await send({ text: '  Уже в пути ', entities, signed: true }, vera)
+  expect(result.message).toMatchObject({
+    text: 'Уже в пути',
+    entities: [{ type: 'bold', offset: 0, length: 4 }],
+    signature: 'Вера, поддержка',
+  })
+  const { call } = await out.begin()
+  expect(call).toMatchObject({
+    text: 'Уже в пути\n\nВера, поддержка',
+    entities: [{ type: 'bold', offset: 0, length: 4 }],
+  })
+  expect(JSON.stringify(call)).not.toContain('Ivanova')
+})
+
+test('who chose no signature signs with their name; unsigned, nothing of them leaves the house', async () => {
+  await send({ signed: true })
+  await send({ signed: false })
+  expect(await out.drain()).toEqual(['Уже в пути\n\nOlga Petrova', 'Уже в пути'])
+  const calls = (await out.rows()).map((row) => JSON.stringify(row.call))
+  expect(calls.filter((call) => call.includes('Olga'))).toHaveLength(1)
+})
+
+test('a signature chosen later changes no reply that stands', async () => {
+  const { result } = await send({ signed: true })
+  await scene.db.orm.update(operator).set({ signature: 'Someone else' }).where(eq(operator.id, olga.id))
+  expect(await out.drain()).toEqual(['Уже в пути\n\nOlga Petrova'])
+  expect(await out.messageOf(result.message.id)).toMatchObject({ signature: 'Olga Petrova' })
+})
+
+test('a signed text that is too long for one message is split, its signature at the end', async () => {
+  await send({ text: `${'слово '.repeat(1000)}конец`, signed: true })
+  const texts = await out.drain()
+  expect(texts).toHaveLength(2)
+  expect(texts.at(-1)).toMatch(/конец\n\nOlga Petrova$/)
+})
+
+test('the same client id signed and unsigned are two different replies', async () => {
+  const clientId = randomUUID()
+  await send({ clientId })
+  await expect(send({ clientId, signed: true })).rejects.toMatchObject({ code: 'client-id-reused' })
+})
+
+test('of two operators who answer at once both are heard, in the order the team sees', async () => {
+  const pavel = await scene.hire('Pavel')
+  await Promise.all([send({ text: 'From Olga' }), send({ text: 'From Pavel' }, pavel)])
+  const rows = await scene.db.orm
+    .select()
+    .from(message)
+    .where(eq(message.origin, 'operator'))
+    .orderBy(message.id)
+  expect(rows.map(({ operatorId }) => operatorId).toSorted()).toEqual([olga.id, pavel.id].toSorted())
+  expect(await out.drain()).toEqual(rows.map(({ text }) => text))
+})
+
+test('a quote is told anew when what it quotes is edited or taken back, by the team or the customer', async () => {
+  const question = await scene.write(anna, 'When?')
+  const [asked] = await scene.db.orm.select().from(message).where(eq(message.text, 'When?'))
+  const { result } = await send({ text: 'Tomorrow', replyToId: asked?.id ?? 0 })
+  await out.drain(9500)
+  const quoted = async (id: number) => (await loadMessages({ ctx: olga, ids: [id] })).get(id)?.replyTo
+  const told = await out.eventsOf(result.message.id)
+  await scene.edit(anna, question, 'When exactly?')
+  expect(await quoted(result.message.id)).toMatchObject({ kind: 'incoming', text: 'When exactly?' })
+  expect(await out.eventsOf(result.message.id)).toBe(told + 1)
+
+  const [sent] = await scene.db.query<{ id: number }>(
+    'select telegram_message_id as id from telegram_message where message_id = $1',
+    [result.message.id],
+  )
+  await scene.write(anna, 'Thanks', { replyToTelegramMessageId: sent?.id ?? 0 })
+  const [thanks] = await scene.db.orm.select().from(message).where(eq(message.text, 'Thanks'))
+  expect(await quoted(thanks?.id ?? 0)).toEqual({
+    id: result.message.id,
+    kind: 'outgoing',
+    content: 'text',
+    text: 'Tomorrow',
+  })
+  await deleteMessage({ ctx: olga, input: { messageId: result.message.id } })
+  expect(await quoted(thanks?.id ?? 0)).toMatchObject({ isDeleted: true })
+  expect(await out.eventsOf(thanks?.id ?? 0)).toBe(2)
 })
