@@ -132,7 +132,7 @@ export async function openScene(): Promise<Scene> {
     },
     reset: async () => {
       await db.query(
-        'truncate contact, dialog, message, operator, raw_update, outbox, lane, notice, setting, tag, event restart identity cascade',
+        'truncate contact, dialog, message, operator, raw_update, outbox, lane, notice, setting, tag, event, blob_piece restart identity cascade',
         [],
       )
     },
