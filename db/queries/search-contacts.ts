@@ -23,7 +23,7 @@ const longestTakeAlike = 1000
 /** The newest open dialogs are looked through besides: of many namesakes those are meant. */
 const newestDialogs = 1000
 /** Which part of a word's trigrams must be there for a mistyped one. */
-export const leastAlike = 0.4
+export const leastAlike = 0.35
 /** Shorter words are too short to be mistyped; numbers are not alike at all. */
 const leastMistyped = 3
 

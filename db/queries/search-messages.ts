@@ -21,8 +21,8 @@ const longestWalk = 2000
 const longestRead = 5000
 
 /** The widths of slices of ids that `message_words_idx` knows, as powers of two. */
-const narrow = 13
-const wide = 18
+const narrow = 11
+const wide = 16
 
 /** What the index holds of a message, spelled as it is there. */
 const indexed = `(to_tsvector('russian', m.text) || array_to_tsvector(array['~' || (m.id >> ${narrow})::text, '~~' || (m.id >> ${wide})::text]))`
@@ -34,10 +34,10 @@ const range = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
 
 /**
- * The slices to look through one after the other, newest first: each is the words that say it in the index, and the
- * first id of the slice. A common word fills its page from the first; of a rare one all together cost little.
+ * The slices to look through one after the other, newest first, each as the words that say it in the index. A common word
+ * fills its page from the first; of a rare one all together cost little.
  */
-export function slicesBelow(below: number): { words: string[]; from: number }[] {
+export function slicesBelow(below: number): string[][] {
   const last = below - 1
   if (last < 1) return []
   // No shifts: JavaScript's are of 32 bits.
@@ -45,57 +45,67 @@ export function slicesBelow(below: number): { words: string[]; from: number }[] 
   const newest = sliceOf(last, narrow)
   const boundary = sliceOf(last, wide) * 2 ** (wide - narrow)
   const near = Math.max(boundary, newest - 1)
-  const slices = [
-    { words: range(near, newest).map((n) => `~${n}`), from: near * 2 ** narrow },
-    { words: range(boundary, near - 1).map((n) => `~${n}`), from: boundary * 2 ** narrow },
-  ]
-  for (let [top, width] = [sliceOf(last, wide) - 1, 1]; top >= 0; top -= width, width *= 4) {
-    const bottom = Math.max(0, top - width + 1)
-    slices.push({ words: range(bottom, top).map((n) => `~~${n}`), from: bottom * 2 ** wide })
-  }
-  return slices.filter(({ words }) => words.length > 0)
+  const slices = [range(near, newest), range(boundary, near - 1)].map((some) => some.map((n) => `~${n}`))
+  for (let [top, width] = [sliceOf(last, wide) - 1, 1]; top >= 0; top -= width, width *= 4)
+    slices.push(range(Math.max(0, top - width + 1), top).map((n) => `~~${n}`))
+  return slices.filter((words) => words.length > 0)
 }
 
-const searchText = `
+/** Of an unfinished word the index gathers whatever begins so: a common one is found sooner by reading the newest. */
+const firstRead = 1000
+
+/** The page of what is walked in order: none of it is asked more than a full page takes. */
+const pageOf = (walked: string, condition: string, most: string, longest: number) => `
+page as materialized (
+  select w.id from (${walked} order by id desc limit ${longest}) w
+   where ${condition} and ${isShown('w.dialog_id')} order by w.id desc limit ${most})
+select (select coalesce(jsonb_agg(p.id order by p.id desc), '[]') from page p) as ids,
+  case when (select count(*) from page) < ${most} then (
+    select e.id from (${walked} order by id desc offset ${longest - 1} limit 1) e) end as "walkedTo"`
+
+/** Matches in slices of ids, by the index: `$4` says which. */
+export const findMessagesText = `
 with found as materialized (
   select m.id, m.dialog_id from message m
    where ${indexed} @@ ($3::tsquery && $4::tsquery) and m.kind <> 'activity' and m.text <> '' and m.id < $2::bigint
-), walked as materialized (select f.id, f.dialog_id from found f order by f.id desc limit ${longestWalk}),
-page as materialized (
-  select w.id from walked w where ${isShown('w.dialog_id')} order by w.id desc limit $5::int)
-select (select coalesce(jsonb_agg(p.id order by p.id desc), '[]') from page p) as ids,
-  case when (select count(*) from page) < $5::int then (
-    select w.id from walked w order by w.id desc offset ${longestWalk - 1} limit 1) end as "walkedTo"`
+), ${pageOf('select id, dialog_id from found', 'true', '$5::int', longestWalk)}`
+
+/** The newest messages, `condition` asked of each. */
+const readText = (longest: number, condition: string) =>
+  `with ${pageOf(
+    'select m.id, m.dialog_id, m.kind, m.text from message m where m.id < $2::bigint',
+    `w.kind <> 'activity' and ${condition}`,
+    '$4::int',
+    longest,
+  )}`
+
+const readWordsText = readText(firstRead, `to_tsvector('russian', w.text) @@ $3::tsquery`)
+const readPartText = readText(longestRead, `translate(lower(w.text), 'ё', 'е') like $3::text`)
 
 /** Messages with all of `words` (a tsquery's text) before `below`, as far as they fill a page. */
 export async function findMessages(
   db: Database,
   words: string,
-  search: MessageSearch,
+  { operatorId, below, limit }: MessageSearch,
 ): Promise<MessageIdPage> {
   const ids: number[] = []
-  for (const slice of slicesBelow(search.below)) {
-    const slices = slice.words.map((word) => `'${word}'`).join(' | ')
-    const params = [search.operatorId, search.below, words, slices, search.limit - ids.length]
-    const [found] = await db.fresh<MessageIdPage>(searchText, params)
+  let end = below
+  if (words.includes(':*')) {
+    const [read] = await db.fresh<MessageIdPage>(readWordsText, [operatorId, end, words, limit])
+    ids.push(...(read?.ids ?? []))
+    if (!read?.walkedTo) return { ids, walkedTo: null }
+    end = read.walkedTo
+  }
+  for (const slice of slicesBelow(end)) {
+    if (ids.length >= limit) break
+    const slices = slice.map((word) => `'${word}'`).join(' | ')
+    const params = [operatorId, end, words, slices, limit - ids.length]
+    const [found] = await db.fresh<MessageIdPage>(findMessagesText, params)
     ids.push(...(found?.ids ?? []))
     if (found?.walkedTo) return { ids, walkedTo: found.walkedTo }
-    if (ids.length >= search.limit) break
   }
   return { ids, walkedTo: null }
 }
-
-const readText = `
-with walked as materialized (
-  select m.id, m.dialog_id, m.kind, m.text from message m
-   where m.id < $2::bigint order by m.id desc limit ${longestRead}),
-page as materialized (
-  select w.id from walked w
-   where w.kind <> 'activity' and translate(lower(w.text), 'ё', 'е') like $3::text and ${isShown('w.dialog_id')}
-   order by w.id desc limit $4::int)
-select (select coalesce(jsonb_agg(p.id order by p.id desc), '[]') from page p) as ids,
-  case when (select count(*) from page) < $4::int then (
-    select w.id from walked w order by w.id desc offset ${longestRead - 1} limit 1) end as "walkedTo"`
 
 /** Messages that hold `part`, folded, letter by letter, among the newest before `below`: for what no index knows. */
 export async function readMessages(
@@ -104,12 +114,8 @@ export async function readMessages(
   search: MessageSearch,
 ): Promise<MessageIdPage> {
   const pattern = `%${part.replace(/[\\%_]/g, '\\$&')}%`
-  const [page] = await db.query<MessageIdPage>(readText, [
-    search.operatorId,
-    search.below,
-    pattern,
-    search.limit,
-  ])
+  const params = [search.operatorId, search.below, pattern, search.limit]
+  const [page] = await db.query<MessageIdPage>(readPartText, params)
   if (!page) throw new Error('a page of messages gave no row')
   return page
 }

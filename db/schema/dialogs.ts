@@ -177,7 +177,7 @@ export const message = pgTable(
     index('message_words_idx')
       .using(
         'gin',
-        sql`(to_tsvector('russian', ${t.text}) || array_to_tsvector(array['~' || (${t.id} >> 13)::text, '~~' || (${t.id} >> 18)::text]))`,
+        sql`(to_tsvector('russian', ${t.text}) || array_to_tsvector(array['~' || (${t.id} >> 11)::text, '~~' || (${t.id} >> 16)::text]))`,
       )
       .where(sql`kind <> 'activity' and text <> ''`),
     // Messages that quote another: told anew when that one changes.
