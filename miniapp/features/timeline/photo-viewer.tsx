@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Attachment, Message } from '#contract/resources.ts'
 import { useFileSources } from '#miniapp/api/file-links.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
+import { viewerWords } from '#miniapp/locales/viewer-words.ts'
 import { useBackLayer } from '#miniapp/telegram/back-button.ts'
 import { Lightbox } from '#miniapp/ui/lightbox.tsx'
 
@@ -35,25 +36,12 @@ export const PhotoViewer = ({ messages, fileId, onView, onSave, onClose }: Props
       })),
     [shots, sources.addresses, sources.failed, text],
   )
-  const words = {
-    viewer: text('viewer-label'),
-    close: text('viewer-close'),
-    previous: text('viewer-previous'),
-    next: text('viewer-next'),
-    zoomIn: text('viewer-zoom-in'),
-    zoomOut: text('viewer-zoom-out'),
-    save: text('viewer-save'),
-    loading: text('app-loading'),
-    failed: text('viewer-failed'),
-    retry: text('app-retry'),
-    place: text('viewer-place'),
-  }
   if (index === -1) return null
   return (
     <Lightbox
       photos={photos}
       index={index}
-      words={words}
+      words={viewerWords(text)}
       onIndex={(next) => {
         const shot = shots[next]
         if (shot) onView(shot.file.id)

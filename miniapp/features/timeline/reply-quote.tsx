@@ -17,8 +17,8 @@ export const ReplyQuote = ({
   const text = useText()
   const kind = kindText(replyTo.content)
   const words = replyTo.text === '' ? text(kind.id, kind.vars) : replyTo.text
-  const { customer, deletedIds } = useTimelineActions()
-  const isDeleted = replyTo.isDeleted === true || deletedIds.has(replyTo.id)
+  const { customer } = useTimelineActions()
+  const isDeleted = replyTo.isDeleted === true
   const author = replyTo.kind === 'incoming' ? customer : text('timeline-reply-ours')
   const body = (
     <>

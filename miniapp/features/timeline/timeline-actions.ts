@@ -10,8 +10,6 @@ export interface TimelineActions {
   /** Who looks. */
   operatorId: number
   pinnedNoteId: number | null
-  /** Messages taken back, as far as they are loaded. */
-  deletedIds: ReadonlySet<number>
   /** Of a person of the team; null while it is not known. */
   nameOf(operatorId: number): string | null
   /** Null where nothing can be written. */

@@ -12,7 +12,6 @@ import { TimelineActionsContext } from './timeline-actions.ts'
 import { TimelineChunk } from './timeline-chunk.tsx'
 import { useAccepted } from './use-accepted.ts'
 import { useChunks } from './use-chunks.ts'
-import { useDeletedIds } from './use-deleted-ids.ts'
 import { useDeliveryHaptics } from './use-delivery-haptics.ts'
 import { useFollowOwn } from './use-follow-own.ts'
 import { useJump } from './use-jump.ts'
@@ -72,14 +71,12 @@ export const TimelineView = (props: Props) => {
   const customer = dialog.contact.name
   const pinnedNoteId = dialog.pinnedNote?.id ?? null
   const nameOf = useNames(messages)
-  const deletedIds = useDeletedIds(messages)
   const actions = useMemo(
     () => ({
       ...own,
       customer,
       operatorId: me.id,
       pinnedNoteId,
-      deletedIds,
       nameOf,
       jumpToReplied,
       reply,
@@ -87,19 +84,7 @@ export const TimelineView = (props: Props) => {
       editAgain,
       discardPending,
     }),
-    [
-      own,
-      customer,
-      me.id,
-      pinnedNoteId,
-      deletedIds,
-      nameOf,
-      jumpToReplied,
-      reply,
-      edit,
-      editAgain,
-      discardPending,
-    ],
+    [own, customer, me.id, pinnedNoteId, nameOf, jumpToReplied, reply, edit, editAgain, discardPending],
   )
   return (
     <TimelineActionsContext value={actions}>

@@ -8,7 +8,7 @@ import { useDiscardMessage, useMarkArrived, useRetryMessage } from '#miniapp/api
 import { useText } from '#miniapp/locales/texts.tsx'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { showToast } from '#miniapp/ui/toasts.tsx'
-import { copyText } from './copy-text.ts'
+import { copyText } from '#miniapp/ui/copy-text.ts'
 import type { DeliveryAction } from './delivery-view.ts'
 
 /** What rows do by themselves, failures told in words, and what one of them opens over the timeline. */
