@@ -56,6 +56,25 @@ scene(
   },
 )
 
+scene('a finger that rests on a photo opens its menu and not the photo', async (scene) => {
+  const amy = await scene.newCustomer({ firstName: 'Amy' })
+  await sendPhoto(amy)
+  const { page, app } = await scene.openOperatorPhone()
+  await dialogRow(app, 'Amy').click()
+  await eventually(() => drawn(app)).toBe(1)
+  const box = await app.getByRole('button', { name: 'Open the photo' }).boundingBox()
+  const finger = await page.context().newCDPSession(page)
+  const at = { x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 60 }
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  await isSeen(app.getByRole('menuitem', { name: 'Save the file' }))
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await isSeen(app.getByRole('menuitem', { name: 'Reply', exact: true }))
+  await app.getByRole('menuitem', { name: 'Save the file' }).click()
+  await isSeen(page.getByRole('alertdialog').getByRole('button', { name: 'Download' }))
+  expect(await viewer(app).count()).toBe(0)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+})
+
 scene(
   'photos are gone through, zoomed and left by keyboard, and the focus is back where it was',
   async (scene) => {

@@ -1,6 +1,7 @@
 import type { Activity } from '#contract/resources.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
+import { activityWords } from './activity-words.ts'
 import styles from './separator-row.module.css'
 
 /** The day of what follows. */
@@ -25,16 +26,9 @@ export const UnreadRow = () => {
 export const ActivityRow = ({ activity, at }: { activity: Activity; at: string }) => {
   const text = useText()
   const format = useFormat()
-  const { type, operator, detail } = activity
-  const words = text(`timeline-activity-${type}`, {
-    by: operator ? 'operator' : 'nobody',
-    name: operator?.name ?? '',
-    has: detail ? 'detail' : 'nothing',
-    detail: detail ?? '',
-  })
   return (
     <div className={styles.activity} title={format.exact(at)} dir="auto">
-      <span className={styles.chip}>{words}</span>
+      <span className={styles.chip}>{activityWords(text, activity)}</span>
     </div>
   )
 }

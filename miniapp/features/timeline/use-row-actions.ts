@@ -7,8 +7,8 @@ import { useDeleteMessage, usePinNote, useUnpinNote } from '#miniapp/api/message
 import { useDiscardMessage, useMarkArrived, useRetryMessage } from '#miniapp/api/mutations.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
-import { showToast } from '#miniapp/ui/toasts.tsx'
 import { copyText } from '#miniapp/ui/copy-text.ts'
+import { showToast } from '#miniapp/ui/toasts.tsx'
 import type { DeliveryAction } from './delivery-view.ts'
 
 /** What rows do by themselves, failures told in words, and what one of them opens over the timeline. */
