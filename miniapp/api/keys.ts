@@ -22,6 +22,7 @@ export const keys = {
     contactRev === undefined
       ? (['dialog-fields', dialogId] as const)
       : (['dialog-fields', dialogId, contactRev] as const),
+  allDialogFiles: (dialogId: number) => ['dialog-files', dialogId] as const,
   dialogFiles: (dialogId: number, kind: AttachmentKind) => ['dialog-files', dialogId, kind] as const,
   openings: (dialogId: number, closedAt: string | null) => ['openings', dialogId, closedAt] as const,
   fileLink: (fileId: number, purpose: string) => ['file-link', fileId, purpose] as const,

@@ -45,6 +45,8 @@ function createFormat(language: Language) {
       if (ago === 0 || ago === 1) return capital(relative.format(-ago, 'day'), language)
       return (isThisYear(date, now) ? longDay : longDayOfYear).format(date)
     },
+    /** "24 ноября 2025 г." */
+    date: (iso: string) => longDayOfYear.format(new Date(iso)),
     /** How long since: "1 мин", "2 ч", "3 дн."; under a minute counts as one. */
     since(iso: string, now: Date) {
       const passed = Math.max(1, Math.floor((now.getTime() - Date.parse(iso)) / 60_000))

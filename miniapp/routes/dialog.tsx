@@ -26,18 +26,22 @@ interface Props {
   dialogId: number
   /** Given on a phone, where the list lies underneath. */
   onBack: (() => void) | null
+  /** Shows what is known of the customer. */
+  onContact(): void
 }
 
 /** The screen of one dialog: whose it is, everything written in it, and where to answer. */
-export const DialogScreen = ({ dialogId, onBack }: Props) => {
+export const DialogScreen = ({ dialogId, onBack, onContact }: Props) => {
   const { data, error, refetch } = useQuery(dialogQuery(dialogId))
   const { data: me } = useQuery(meQuery())
-  if (data && me) return <OpenDialog key={dialogId} {...data} me={me} onBack={onBack} />
+  if (data && me) return <OpenDialog key={dialogId} {...data} me={me} onBack={onBack} onContact={onContact} />
   if (error) return <DialogFailure error={error} onBack={onBack} onRetry={() => void refetch()} />
   return <DialogSkeleton onBack={onBack} />
 }
 
-const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onBack: Props['onBack'] }) => {
+type OpenProps = DialogForMe & { me: Me } & Pick<Props, 'onBack' | 'onContact'>
+
+const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
   const composer = useRef<ComposerHandle>(null)
   const timeline = useRef<TimelineHandle>(null)
   const foot = useRef<HTMLDivElement>(null)
@@ -69,7 +73,12 @@ const OpenDialog = ({ dialog, readSeq, me, onBack }: DialogForMe & { me: Me; onB
   )
   return (
     <div className={styles.screen}>
-      <DialogHeader dialog={dialog} onBack={onBack} actions={<DialogMenu dialog={dialog} />} />
+      <DialogHeader
+        dialog={dialog}
+        onBack={onBack}
+        onContact={onContact}
+        actions={<DialogMenu dialog={dialog} />}
+      />
       <PinnedNote dialog={dialog} onGo={(messageId) => timeline.current?.goTo(messageId)} />
       <PresenceLine dialogId={dialog.id} myId={me.id} />
       <Timeline

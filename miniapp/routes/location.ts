@@ -41,6 +41,18 @@ const wantedPath = (pathname: string, search: string, view: ListView): string =>
   return id === null ? `${pathname}${search}` : dialogPath(id, view, aside)
 }
 
+/** Marks entries of the history that have the dialog right underneath, what they had underneath kept. */
+export const onTheDialog = { onTheDialog: true }
+
+const isOnTheDialog = (state: unknown): boolean =>
+  typeof state === 'object' && state !== null && 'onTheDialog' in state
+
+/** The way back from what stands over a dialog: to the one underneath if it is there, else in place of this screen. */
+export const useLeaveContact = (dialogAddress: string) => (): void => {
+  if (isOnTheDialog(window.history.state)) window.history.back()
+  else navigate(dialogAddress, { replace: true, state: window.history.state })
+}
+
 /** The way back: to the list underneath if it is there, else to the list in place of this screen. */
 export const useGoBack = (listAddress: string) => (): void => {
   if (isOnTheList(window.history.state)) window.history.back()

@@ -23,6 +23,10 @@ export const listPath = (view: ListView, aside: Pick<Aside, 'query'> = {}): stri
 export const dialogPath = (dialogId: number, view: ListView, aside: Aside = {}): string =>
   `/dialogs/${dialogId}${suffix(view, aside)}`
 
+/** Where what is known of a dialog's customer stands over the dialog. */
+export const contactPath = (dialogId: number, view: ListView): string =>
+  `/dialogs/${dialogId}/contact${suffix(view, {})}`
+
 /** The words an address looks for; null when it does not. */
 export const queryOf = (search: string): string | null => new URLSearchParams(search).get('q')
 

@@ -1,10 +1,17 @@
-import { Bot, CircleCheck, EllipsisVertical, Hand, RotateCcw } from 'lucide-react'
-import type { Dialog } from '#contract/resources.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Bot, CircleCheck, Clock, EllipsisVertical, Hand, RotateCcw } from 'lucide-react'
+import type { Dialog, Operator } from '#contract/resources.ts'
+import { useClaim, useHandBackTimer } from '#miniapp/api/contact.ts'
+import { asApiError } from '#miniapp/api/errors.ts'
+import { meQuery } from '#miniapp/api/queries.ts'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
+import { haptic } from '#miniapp/telegram/haptics.ts'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { Menu } from '#miniapp/ui/menu.tsx'
-import { type DialogVerb, dialogVerbs } from './dialog-verbs.ts'
+import type { MenuEntry } from '#miniapp/ui/menu-content.tsx'
+import { showToast } from '#miniapp/ui/toasts.tsx'
+import { type DialogVerb, dialogVerbs, handBackHours, holderOf } from './dialog-verbs.ts'
 import { useDialogVerb } from './use-dialog-verb.ts'
 
 const icons = { 'take-over': Hand, 'hand-back': Bot, close: CircleCheck, reopen: RotateCcw }
@@ -13,25 +20,26 @@ const icons = { 'take-over': Hand, 'hand-back': Bot, close: CircleCheck, reopen:
 export const DialogMenu = ({ dialog }: { dialog: Dialog }) => {
   const text = useText()
   const perform = useDialogVerb(dialog.id)
+  const claim = useClaimEntry(dialog)
+  const timer = useTimerEntries(dialog)
   const { all } = dialogVerbs(dialog)
   const choose = async (verb: DialogVerb) => {
     const asksFirst = verb === 'close' && dialog.waitingSince !== null
     if (!asksFirst || (await askToClose(text, dialog.contact.name))) perform(verb)
   }
-  if (all.length === 0) return null
-  return (
-    <Menu
-      label={text('dialog-menu')}
-      icon={<Icon of={EllipsisVertical} />}
-      entries={all.map((verb) => ({
-        key: verb,
-        label: text(`dialog-${verb}`),
-        icon: <Icon of={icons[verb]} />,
-        destructive: verb === 'close',
-        onSelect: () => void choose(verb),
-      }))}
-    />
-  )
+  const entryOf = (verb: DialogVerb): MenuEntry => ({
+    key: verb,
+    label: text(`dialog-${verb}`),
+    icon: <Icon of={icons[verb]} />,
+    destructive: verb === 'close',
+    onSelect: () => void choose(verb),
+  })
+  const entries = [
+    ...claim,
+    ...all.flatMap((verb) => [entryOf(verb), ...(verb === 'hand-back' ? timer : [])]),
+  ]
+  if (entries.length === 0) return null
+  return <Menu label={text('dialog-menu')} icon={<Icon of={EllipsisVertical} />} entries={entries} />
 }
 
 const askToClose = (text: Text, name: string) =>
@@ -42,3 +50,60 @@ const askToClose = (text: Text, name: string) =>
     cancel: text('dialog-close-cancel'),
     destructive: true,
   })
+
+const useFailure = () => {
+  const text = useText()
+  return {
+    onError: (error: unknown) => {
+      haptic('error')
+      showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true })
+    },
+  }
+}
+
+/** Taking it from the colleague who has it, asked for knowingly. */
+function useClaimEntry(dialog: Dialog): MenuEntry[] {
+  const text = useText()
+  const { data: me } = useQuery(meQuery())
+  const { mutate } = useClaim(dialog.id)
+  const failure = useFailure()
+  const holder = me && dialog.writable ? holderOf(dialog, me.id) : null
+  if (!holder) return []
+  const take = async ({ id, name }: Operator) => {
+    const isMeant = await askByPopup({
+      title: text('dialog-claim-ask', { name }),
+      message: text('dialog-claim-meaning', { name }),
+      confirm: text('dialog-take-over'),
+      cancel: text('dialog-claim-cancel'),
+    })
+    if (isMeant) mutate(id, failure)
+  }
+  return [
+    {
+      key: 'claim',
+      label: text('dialog-claim-from', { name: holder.name }),
+      icon: <Icon of={Hand} />,
+      onSelect: () => void take(holder),
+    },
+  ]
+}
+
+/** Handing it back after a while, or no more. */
+function useTimerEntries({ id, handBackAt }: Dialog): MenuEntry[] {
+  const text = useText()
+  const { mutate } = useHandBackTimer(id)
+  const failure = useFailure()
+  const keep: MenuEntry = {
+    key: 'hand-back-keep',
+    label: text('dialog-hand-back-keep'),
+    icon: <Icon of={Clock} />,
+    onSelect: () => mutate(null, failure),
+  }
+  if (handBackAt !== null) return [keep]
+  return handBackHours.map((hours) => ({
+    key: `hand-back-${hours}`,
+    label: text('dialog-hand-back-in', { hours }),
+    icon: <Icon of={Clock} />,
+    onSelect: () => mutate(hours, failure),
+  }))
+}

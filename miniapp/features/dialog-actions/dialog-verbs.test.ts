@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Dialog, Operator } from '#contract/resources.ts'
-import { dialogVerbs } from './dialog-verbs.ts'
+import { dialogVerbs, holderOf } from './dialog-verbs.ts'
 
 const me: Operator = { id: 1, name: 'Anna', role: 'operator' }
 const colleague: Operator = { id: 2, name: 'Boris', role: 'operator' }
@@ -54,7 +54,10 @@ describe('what can be done with a dialog', () => {
     expect(dialogVerbs(dialog())).toEqual({ primary: null, all: ['hand-back', 'close'] })
   })
 
-  test('a colleague has it: it is handed back before I can take it over', () => {
+  test('a colleague has it: it is taken from them knowingly, or handed back', () => {
+    expect(holderOf(dialog({ handlerOperator: colleague }), me.id)).toEqual(colleague)
+    expect(holderOf(dialog(), me.id)).toBeNull()
+    expect(holderOf(dialog({ handlerOperator: colleague, status: 'closed' }), me.id)).toBeNull()
     expect(dialogVerbs(dialog({ handlerOperator: colleague }))).toEqual({
       primary: null,
       all: ['hand-back', 'close'],
@@ -70,6 +73,12 @@ describe('what can be done with a dialog', () => {
 
   test('closed: it can be opened again and nothing else', () => {
     expect(dialogVerbs(dialog({ status: 'closed' }))).toEqual({ primary: 'reopen', all: ['reopen'] })
+  })
+
+  test('of a blocked customer: it can only be put away', () => {
+    const contact = { ...dialog().contact, bannedAt: '2026-11-23T10:00:00.000Z' }
+    expect(dialogVerbs(dialog({ contact }))).toEqual({ primary: null, all: ['close'] })
+    expect(dialogVerbs(dialog({ contact, status: 'closed' }))).toEqual({ primary: null, all: [] })
   })
 
   test('of another bot: it can only be put away', () => {

@@ -13,12 +13,14 @@ interface Props {
   dialog: Dialog
   /** Given on a phone; inside Telegram its own header shows the way back. */
   onBack: (() => void) | null
+  /** Shows what is known of the customer. */
+  onContact(): void
   /** What can be done with the dialog. */
   actions: ReactNode
 }
 
 /** Whose dialog it is, who handles it, and how long the customer has been waiting. */
-export const DialogHeader = ({ dialog, onBack, actions }: Props) => {
+export const DialogHeader = ({ dialog, onBack, onContact, actions }: Props) => {
   const text = useText()
   const { contact } = dialog
   return (
@@ -28,12 +30,20 @@ export const DialogHeader = ({ dialog, onBack, actions }: Props) => {
           <Icon of={ChevronLeft} />
         </IconButton>
       )}
-      <Avatar id={contact.id} name={contact.name} size={40} />
-      <div className={styles.words}>
-        <h1 className={styles.name} dir="auto" title={contact.name}>
-          {contact.name}
-        </h1>
-        <DialogState dialog={dialog} />
+      <div className={styles.person}>
+        <Avatar id={contact.id} name={contact.name} size={40} />
+        <div className={styles.words}>
+          <h1 className={styles.name} dir="auto" title={contact.name}>
+            {contact.name}
+          </h1>
+          <DialogState dialog={dialog} />
+        </div>
+        <button
+          type="button"
+          className={styles.contact}
+          aria-label={text('dialog-contact', { name: contact.name })}
+          onClick={onContact}
+        />
       </div>
       {actions}
     </header>

@@ -10,7 +10,7 @@ export const DialogState = ({ dialog }: { dialog: Dialog }) => {
   const text = useText()
   const format = useFormat()
   const now = useNow()
-  const { status, handler, handlerOperator, waitingSince, calledAt, blockedByUser } = dialog
+  const { status, handler, handlerOperator, waitingSince, calledAt, blockedByUser, handBackAt } = dialog
   const who =
     handler === 'bot'
       ? text('dialog-handler-bot')
@@ -22,6 +22,12 @@ export const DialogState = ({ dialog }: { dialog: Dialog }) => {
         {status === 'closed' ? text('dialog-closed') : who}
       </span>
       {blockedByUser && <span className={styles.trouble}> · {text('dialog-blocked')}</span>}
+      {handBackAt && !wait && (
+        <time className={styles.wait} dateTime={handBackAt} title={format.exact(handBackAt)}>
+          {' · '}
+          {text('dialog-hand-back-at', { time: format.moment(handBackAt, new Date(now)) })}
+        </time>
+      )}
       {wait && waitingSince && (
         <time
           className={classes(styles.wait, calledAt !== null && styles.called)}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { Dialog } from '#contract/resources.ts'
+import { useBan, useUnban } from '#miniapp/api/contact.ts'
+import { useCloseDialog, useReopenDialog } from '#miniapp/api/mutations.ts'
+import { useText } from '#miniapp/locales/texts.tsx'
+import { haptic } from '#miniapp/telegram/haptics.ts'
+import { askByPopup } from '#miniapp/telegram/popup.ts'
+import { Button } from '#miniapp/ui/button.tsx'
+import styles from './contact-panel.module.css'
+import { LazyBanSheet } from './lazy-ban-sheet.ts'
+import { tellFailure } from './tell-failure.ts'
+
+/** Ending the dialog, and having nothing more to do with the customer. */
+export const EndingSection = ({ dialog }: { dialog: Dialog }) => {
+  const text = useText()
+  const [isBanning, setBanning] = useState(false)
+  const close = useCloseDialog(dialog.id)
+  const reopen = useReopenDialog(dialog.id)
+  const ban = useBan(dialog.id)
+  const unban = useUnban(dialog.id)
+  const { contact, status, waitingSince, writable } = dialog
+  const isBanned = contact.bannedAt !== null
+  const end = async () => {
+    const mayClose =
+      waitingSince === null ||
+      (await askByPopup({
+        title: text('dialog-close-ask'),
+        message: text('dialog-close-waiting', { name: contact.name }),
+        confirm: text('dialog-close'),
+        cancel: text('dialog-close-cancel'),
+        destructive: true,
+      }))
+    if (!mayClose) return
+    haptic('light')
+    close.mutate(undefined, tellFailure(text))
+  }
+  return (
+    <div className={styles.ending}>
+      {status === 'open' ? (
+        <Button wide onClick={() => void end()}>
+          {text('dialog-close')}
+        </Button>
+      ) : (
+        writable &&
+        !isBanned && (
+          <Button wide onClick={() => reopen.mutate(undefined, tellFailure(text))}>
+            {text('dialog-reopen')}
+          </Button>
+        )
+      )}
+      {isBanned ? (
+        <Button wide disabled={unban.isPending} onClick={() => unban.mutate(undefined, tellFailure(text))}>
+          {text('contact-unban')}
+        </Button>
+      ) : (
+        <Button wide destructive disabled={ban.isPending} onClick={() => setBanning(true)}>
+          {text('contact-ban')}
+        </Button>
+      )}
+      {isBanning && (
+        <LazyBanSheet
+          name={contact.name}
+          onConfirm={(reason) => {
+            setBanning(false)
+            haptic('light')
+            ban.mutate(reason, tellFailure(text))
+          }}
+          onClose={() => setBanning(false)}
+        />
+      )}
+    </div>
+  )
+}
