@@ -5,16 +5,22 @@ import type { LiveEvent } from '#contract/events.ts'
 import { formatCursor, readLogHead } from '#db/queries/live-log.ts'
 import { createHub } from '#live/hub.ts'
 import { assignDialog } from '#services/assignment/assign-dialog.ts'
+import { transferDialog } from '#services/assignment/transfer-dialog.ts'
 import { unassignDialog } from '#services/assignment/unassign-dialog.ts'
+import { banContact } from '#services/contacts/ban-contact.ts'
+import { unbanContact } from '#services/contacts/unban-contact.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { changeDialog } from '#services/dialogs/change-dialog.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
 import { getDialog } from '#services/dialogs/get-dialog.ts'
 import { handBack } from '#services/dialogs/hand-back.ts'
 import { listDialogs } from '#services/dialogs/list-dialogs.ts'
+import { listOpenings } from '#services/dialogs/list-openings.ts'
 import { lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { markRead } from '#services/dialogs/mark-read.ts'
+import { markUnread } from '#services/dialogs/mark-unread.ts'
 import { reopenDialog } from '#services/dialogs/reopen-dialog.ts'
+import { setHandBack } from '#services/dialogs/set-hand-back.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
 import { discardMessage } from '#services/messages/discard-message.ts'
 import { listMessages } from '#services/messages/list-messages.ts'
@@ -22,6 +28,7 @@ import { listRevisions } from '#services/messages/list-revisions.ts'
 import { markArrived } from '#services/messages/mark-arrived-message.ts'
 import { retryMessage } from '#services/messages/retry-message.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
+import { tagDialog } from '#services/tags/tag-dialog.ts'
 import { type BuiltHouse, buildHouse, drawnHouse } from '#test/harness/drawn-house.ts'
 import { openScene, type Scene } from '#test/harness/scene.ts'
 
@@ -74,6 +81,7 @@ type Verb = (ctx: OperatorCtx, of: { dialogId: number; messageId: number }) => P
 /** Every verb about one dialog or message. */
 const reads: Verb[] = [
   (ctx, { dialogId }) => getDialog({ ctx, input: { dialogId } }),
+  (ctx, { dialogId }) => listOpenings({ ctx, input: { dialogId } }),
   (ctx, { dialogId }) => listMessages({ ctx, input: { dialogId, ...page } }),
   (ctx, { messageId }) => listRevisions({ ctx, input: { messageId } }),
 ]
@@ -87,6 +95,13 @@ const writes: Verb[] = [
   (ctx, { dialogId }) => unassignDialog({ ctx, input: { dialogId, ...nobody } }),
   (ctx, { dialogId }) =>
     sendMessage({ ctx, input: { dialogId, clientId: randomUUID(), text: 'Hi', entities: [] } }),
+  (ctx, { dialogId }) => setHandBack({ ctx, input: { dialogId, hours: null } }),
+  (ctx, { dialogId }) => markUnread({ ctx, input: { dialogId } }),
+  (ctx, { dialogId }) => tagDialog({ ctx, input: { dialogId, name: 'Urgent' } }),
+  (ctx, { dialogId }) =>
+    transferDialog({ ctx, input: { dialogId, operatorIds: [ctx.actor.operatorId], teamIds: [], note: '' } }),
+  (ctx, { dialogId }) => unbanContact({ ctx, input: { dialogId } }),
+  (ctx, { dialogId }) => banContact({ ctx, input: { dialogId, reason: '' } }),
   (ctx, { messageId }) => retryMessage({ ctx, input: { messageId } }),
   (ctx, { messageId }) => discardMessage({ ctx, input: { messageId } }),
   (ctx, { messageId }) => markArrived({ ctx, input: { messageId } }),
