@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { PresenceState } from '#contract/enums.ts'
-import { createHub, type Hub } from '#live/hub.ts'
+import { connectAgain } from '#test/database/test-database.ts'
 import { type LiveHouse, startLiveHouse } from '#test/harness/live-house.ts'
 import { eventsOf, type LiveReader } from '#test/harness/live-reader.ts'
 import { newOperator, signIn } from '#test/harness/test-api.ts'
+import { createHub, type Hub } from './hub.ts'
 
 let house: LiveHouse
 beforeAll(async () => {
@@ -78,7 +79,8 @@ test('who may not see a dialog is not told who is in it', async () => {
 })
 
 test('a person at another process is seen too', async () => {
-  const elsewhere: Hub = createHub({ ctx: house.ctx, poll: 60_000 })
+  const db = await connectAgain(house.db)
+  const elsewhere: Hub = createHub({ ctx: { ...house.ctx, db }, poll: 60_000 })
   const stream = elsewhere.subscribe({ operatorId: house.operatorId, sessionId: 1, cursor: null })
   const bytes = stream.getReader()
   const decoder = new TextDecoder()
@@ -89,4 +91,5 @@ test('a person at another process is seen too', async () => {
     `"type":"presence","dialogId":${house.dialogId},"people":[{"operatorId":${house.operatorId},"isWriting":true}]`,
   )
   await elsewhere.stop()
+  await db.close()
 })

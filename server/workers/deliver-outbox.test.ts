@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { dialog, message } from '#db/schema/index.ts'
 import { createSandboxClient, type SandboxClient } from '#sandbox/client.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
+import { deleteMessage } from '#services/messages/delete-message.ts'
+import { editMessage } from '#services/messages/edit-message.ts'
 import { markArrived } from '#services/messages/mark-arrived-message.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { createBotApi } from '#telegram/bot-api.ts'
@@ -75,7 +77,7 @@ const customer = async () => {
   const chat = telegram.person(id).in(username)
   await chat.write('Hello')
   await scene.write(personNamed(id, 'Anna'), 'Hello')
-  await out.drain(id % 1_000_000)
+  await out.drain(id)
   const [row] = await scene.db.orm.select().from(dialog).where(eq(dialog.chatId, id))
   return { id, chat, dialogId: row?.id ?? 0 }
 }
@@ -264,4 +266,52 @@ test('a process that stood still until its lease was nearly over does not make t
   await stop()
   expect(await deliveryOf(id)).toBe('queued')
   expect(await sends()).toEqual([])
+})
+
+test('an edit and a deletion change what stands in the customer’s chat', async () => {
+  const anna = await customer()
+  const [first, second] = [await send(anna, 'Tomorow'), await send(anna, 'Wrong number')]
+  start()
+  await untilSends(2)
+  const words = { text: 'Tomorrow', entities: [{ type: 'bold', offset: 0, length: 8 }], mentions: [] }
+  await editMessage({ ctx: olga, input: { messageId: first, ...words } })
+  await deleteMessage({ ctx: olga, input: { messageId: second } })
+  await telegram.untilCalls({ since, method: 'deleteMessage' }, (calls) => calls.length === 1)
+  await stop()
+  expect(await textsIn(anna)).toEqual(expect.arrayContaining(['Tomorrow']))
+  expect((await textsIn(anna)).filter((text) => /Tomorow|Wrong/.test(text))).toEqual([])
+  for (const id of [first, second])
+    expect(await out.messageOf(id)).toMatchObject({ delivery: 'sent', changeDelivery: 'sent' })
+})
+
+test('what Telegram will not change is told in its words', async () => {
+  const anna = await customer()
+  const id = await send(anna, 'Tomorow')
+  start()
+  await untilSends(1)
+  await stop()
+  await scene.db.query('update telegram_message set telegram_message_id = 999999 where message_id = $1', [id])
+  await editMessage({ ctx: olga, input: { messageId: id, text: 'Tomorrow', entities: [], mentions: [] } })
+  start()
+  await telegram.untilCalls({ since, method: 'editMessageText' }, (calls) => calls.length === 1)
+  await stop()
+  expect(await out.messageOf(id)).toMatchObject({
+    delivery: 'sent',
+    changeDelivery: 'failed',
+    changeFailureCode: 'message-not-found',
+    changeFailureDetail: expect.stringContaining('message to edit not found'),
+  })
+})
+
+test('an edit whose answer was lost is made again, and ends well', async () => {
+  const anna = await customer()
+  const id = await send(anna, 'Tomorow')
+  start()
+  await untilSends(1)
+  await telegram.addFault({ chatId: anna.id, fault: { kind: 'reset-after' } })
+  await editMessage({ ctx: olga, input: { messageId: id, text: 'Tomorrow', entities: [], mentions: [] } })
+  await telegram.untilCalls({ since, method: 'editMessageText' }, (calls) => calls.length === 2)
+  await stop()
+  expect(await textsIn(anna)).toContain('Tomorrow')
+  expect(await out.messageOf(id)).toMatchObject({ delivery: 'sent', changeDelivery: 'sent' })
 })

@@ -44,3 +44,12 @@ export async function testDatabase(connections = 20): Promise<Database> {
     },
   }
 }
+
+/** The same database over connections of its own, as another process has it; the embedded one has no others. */
+export async function connectAgain(db: Database): Promise<Database> {
+  if (db.kind !== 'postgres') return { ...db, close: async () => undefined }
+  const [row] = await db.query<{ name: string }>('select current_database() as name', [])
+  const url = new URL(inject('postgresUrl'))
+  url.pathname = `/${row?.name}`
+  return openPostgres(url.href, 3)
+}

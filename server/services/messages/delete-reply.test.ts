@@ -153,17 +153,33 @@ test('of a split text all parts go, those under way after they arrive', async ()
   expect(await shown(id)).toMatchObject({ delivery: 'sent', changeDelivery: 'sent' })
 })
 
-test('what Telegram made of one part is deleted number by number', async () => {
-  const id = await reply('An album, say')
+test('an album is deleted one by one, for it is several messages at Telegram', async () => {
+  const id = await reply('Look at these')
   const job = await out.begin()
-  await out.settle(job, { type: 'sent', telegramMessageId: 801, files: [801, 802].map(sentFile) })
+  const files = [801, 802, 803].map((telegramMessageId) => ({ telegramMessageId, file: null }))
+  await out.settle(job, { type: 'sent', telegramMessageId: 801, files })
   await takeBack(id)
-  const targets = [(await out.begin()).target]
-  await out.expireLeases()
-  expect(await queued()).toBe(1)
-  expect(targets).toEqual([801])
+  const targets: (number | null)[] = []
+  for (let at = 0; at < 3; at += 1)
+    targets.push((await out.finish({ type: 'sent', telegramMessageId: null })).target)
+  expect(targets).toEqual([801, 802, 803])
+  expect(await shown(id)).toMatchObject({ changeDelivery: 'sent' })
 })
-const sentFile = (telegramMessageId: number) => ({ telegramMessageId, file: null })
+
+test('an album of which one message could not be deleted is not deleted, and tries that one again', async () => {
+  const id = await reply('Look at these')
+  const job = await out.begin()
+  const files = [801, 802].map((telegramMessageId) => ({ telegramMessageId, file: null }))
+  await out.settle(job, { type: 'sent', telegramMessageId: 801, files })
+  await takeBack(id)
+  await out.finish(refused())
+  await out.finish({ type: 'sent', telegramMessageId: null })
+  expect(await shown(id)).toMatchObject({ changeDelivery: 'failed' })
+  await retryMessage({ ctx: olga, input: { messageId: id } })
+  expect(await out.finish({ type: 'sent', telegramMessageId: null })).toMatchObject({ target: 801 })
+  expect(await out.claim()).toBeNull()
+  expect(await shown(id)).toMatchObject({ changeDelivery: 'sent' })
+})
 
 test('after two days a bot may not delete any more, and says so before it tries', async () => {
   const id = await reply('Old words')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { upload } from '#db/schema/index.ts'
 import type { OperatorCtx } from '#services/context.ts'
 import { customerPhone } from '#test/harness/customer-phone.ts'
 import { lost, outboundOf, refused, sentAs } from '#test/harness/outbound.ts'
@@ -293,6 +294,73 @@ test('an edit whose answer was lost is made again', async () => {
   expect(await phone.take()).toEqual(['edit'])
   expect(phone.sees()).toEqual(['two'])
   expect(await shown(id)).toMatchObject({ changeDelivery: 'sent' })
+})
+
+/** Complete uploads of Olga's, ready to be sent. */
+const uploaded = async (...kinds: ('photo' | 'document')[]) => {
+  const rows = await scene.db.orm
+    .insert(upload)
+    .values(
+      kinds.map((kind) => ({
+        id: randomUUID(),
+        operatorId: olga.id,
+        dialogId,
+        kind,
+        fileName: `${kind}.bin`,
+        mimeType: 'application/octet-stream',
+        size: 3,
+        received: 3,
+        isComplete: true,
+      })),
+    )
+    .returning()
+  return rows.map(({ id }) => id)
+}
+
+test('the caption of a photo is changed where it stands, signed as it was, and may go', async () => {
+  const id = await reply('Tomorow', { uploadIds: await uploaded('photo'), signed: true })
+  await phone.take()
+  expect(phone.sees()).toEqual(['Tomorow\n\nOlga, support'])
+  await edit(id, 'Tomorrow')
+  expect(await phone.take()).toEqual(['edit-caption'])
+  expect(phone.sees()).toEqual(['Tomorrow\n\nOlga, support'])
+  await edit(id, '')
+  await phone.take()
+  expect(phone.sees()).toEqual(['Olga, support'])
+})
+
+test('a text without files may not be emptied', async () => {
+  const id = await reply('Tomorrow')
+  await expect(edit(id, ' \n')).rejects.toMatchObject({ code: 'invalid', fields: ['text'] })
+})
+
+test('of photos and documents sent together the words are changed under the first', async () => {
+  const id = await reply('Here', { uploadIds: await uploaded('document', 'photo', 'photo') })
+  expect(await phone.take()).toEqual(['media', 'media'])
+  expect(phone.sees()).toEqual(['Here', ''])
+  await edit(id, 'There')
+  expect(await phone.take()).toEqual(['edit-caption'])
+  expect(phone.sees()).toEqual(['There', ''])
+})
+
+test('words too long for a caption stand after the files; shorter, they go under them', async () => {
+  const words = 'word '.repeat(300).trim()
+  const id = await reply(words, { uploadIds: await uploaded('photo') })
+  expect(await phone.take()).toEqual(['media', 'send'])
+  await edit(id, `${words} more`)
+  expect(await phone.take()).toEqual(['edit'])
+  expect(phone.sees()).toEqual(['', `${words} more`])
+  await edit(id, 'Short')
+  expect(await phone.take()).toEqual(['edit-caption', 'delete'])
+  expect(phone.sees()).toEqual(['Short'])
+  await expect(edit(id, words)).rejects.toMatchObject({ code: 'too-large' })
+})
+
+test('a caption that has not gone goes with the new words', async () => {
+  const id = await reply('Tomorow', { uploadIds: await uploaded('photo') })
+  await edit(id, 'Tomorrow')
+  expect(await phone.take()).toEqual(['media'])
+  expect(phone.sees()).toEqual(['Tomorrow'])
 })
 
 const long = (word: string) => Array.from({ length: 900 }, () => word).join(' ')
