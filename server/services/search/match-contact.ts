@@ -10,9 +10,12 @@ export interface Sought {
   isAlike: boolean
 }
 
+/** What of a word can be like something. */
+const lettersOf = (word: string) => word.match(/[\p{L}\p{N}]+/gu) ?? []
+
 function marksIn(text: string, { words, isAlike }: Sought): Mark[] {
   const spellings = words.flat()
-  if (isAlike) return markAlike(text, spellings, leastAlike)
+  if (isAlike) return markAlike(text, spellings.flatMap(lettersOf), leastAlike)
   const marks = markWords(text, spellings)
   return marks.length > 0 ? marks : mergeMarks(spellings.flatMap((word) => digitsIn(text, word)))
 }

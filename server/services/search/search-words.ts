@@ -9,13 +9,13 @@ const leastDigits = 3
 
 /**
  * What one types to find somebody, word by word; each is looked for in any of its spellings. A number in whatever form
- * is one word, of digits alone; what begins with the 8 people in Russia dial is also looked for with their 7.
+ * is one word, of digits alone or as it stands, for it may be a date; what begins with the 8 people in Russia dial is also looked for with their 7.
  */
 export function searchWords(query: string): string[][] {
   const digits = query.replace(/\D/g, '')
   if (digits.length >= leastDigits && /^[\d\s().+\-\u2010-\u2015]+$/.test(query)) {
     const isDialled = digits.startsWith('8') && !query.trim().startsWith('+')
-    return [isDialled ? [digits, `7${digits.slice(1)}`] : [digits]]
+    return [[...new Set([digits, ...(isDialled ? [`7${digits.slice(1)}`] : []), query])]]
   }
   const words = fold(query).split(/\s+/).filter(Boolean)
   return [...new Set(words)].slice(0, mostWords).map((word) => [word])
