@@ -19,7 +19,7 @@ export interface Customer {
   chat: PersonInChat
 }
 
-interface OperatorLook {
+export interface OperatorLook {
   /** Whose phone it is: the owner's unless said. */
   person?: number
   shape?: 'phone' | 'desktop'

@@ -93,6 +93,10 @@ export const Composer = ({ dialog, me, handle, onWriting, onRested }: Props) => 
     change((now) => typed(now, value, selected))
     if (mode === 'reply' && edit === null) (value.trim() === '' ? onRested : onWriting)()
   }
+  const chooseFiles = (files: File[]) => {
+    void attaching.attach(files)
+    if (hasKeyboard()) focus()
+  }
   const nameSomebody = () => {
     const at = field.current?.selectionStart ?? words.text.length
     const lead = /(^|\s)$/.test(words.text.slice(0, at)) ? '@' : ' @'
@@ -147,7 +151,7 @@ export const Composer = ({ dialog, me, handle, onWriting, onRested }: Props) => 
         </p>
       ) : (
         <div className={styles.line}>
-          {mode === 'reply' && edit === null && <AttachButton onFiles={attaching.attach} />}
+          {mode === 'reply' && edit === null && <AttachButton onFiles={chooseFiles} />}
           <ComposerField
             field={field}
             mode={mode}

@@ -237,6 +237,19 @@ describe('an upload', () => {
     expect(held.get('a')?.length ?? 0).toBeLessThan(large)
   })
 
+  test('called off before its turn is not spoken of to the server', async () => {
+    const { queue, server, removed, quiet } = setUp()
+    const create = server.create
+    server.create = async (one) => {
+      queue.cancel('b')
+      return create(one)
+    }
+    await Promise.all([queue.add(file('a', 10), blobOf(10)), queue.add(file('b', 10), blobOf(10))])
+    await quiet()
+    expect([...queue.all().keys()]).toEqual(['a'])
+    expect(removed).toEqual([])
+  })
+
   test('called off before or after it arrived, its picture is let go', async () => {
     const { queue, addresses } = setUp()
     await queue.add(file('a', 10, { kind: 'photo', width: 1, height: 1 }), blobOf(10))

@@ -168,10 +168,11 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     await run()
   }
   const cancel = (id: string) => {
-    const preview = views.get(id)?.preview
-    if (preview) dropAddress(preview)
+    const view = views.get(id)
+    const isThere = jobs.get(id)?.asked ?? view?.state === 'done'
+    if (view?.preview) dropAddress(view.preview)
     leave(id)
-    void server.remove(id)
+    if (isThere) void server.remove(id)
   }
 
   return {
