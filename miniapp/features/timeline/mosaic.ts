@@ -22,8 +22,8 @@ export interface Mosaic {
 /** Neither a strip nor a pole: what is longer is cut at its ends. */
 const narrowest = 0.66
 const broadest = 1.8
-/** The whole is best a little broader than high. */
-const bestAspect = 1.1
+/** The whole is best somewhat broader than high. */
+const bestAspect = 1.3
 /** More would be too small to see, unless the whole would be too high. */
 const mostInRow = (count: number) => (count > 6 ? 4 : 3)
 
