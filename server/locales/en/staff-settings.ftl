@@ -30,7 +30,7 @@ staff-setting-about-hours = When the team is there. At any other time the bot an
 staff-setting-about-timeZone = Working hours, and every time this bot shows, go by this clock.
 staff-setting-about-visibility = Which dialogs operators see. Admins and owners see all.
 staff-setting-about-escalateMinutes = How long a customer may wait for an answer before more people are told of the dialog. Kept for that: nobody is told by it yet.
-staff-setting-about-signByDefault = Whether an answer bears the operator’s signature unless they decide otherwise. Kept for the panel’s switch, which is still to come: until then answers bear none.
+staff-setting-about-signByDefault = Whether an answer bears the operator’s signature unless they decide otherwise by the switch “Sign” in the panel.
 
 staff-setting-now = Now: { $value }.
 staff-setting-zone-now = Now: { $zone }. It is { $time } there.
