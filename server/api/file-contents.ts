@@ -28,15 +28,17 @@ const headersOf = (file: OpenFile): Record<string, string> => ({
   'Content-Type': file.contentType,
   'Content-Disposition': dispositionOf(file),
   'Accept-Ranges': 'bytes',
+  // As long as the link lives, on the device that asked.
+  'Cache-Control': 'private, max-age=600',
 })
 
-/** Nothing here is ever run, sniffed or kept by anybody on the way. */
+/** Nothing here is ever run or sniffed, nor kept unless it says so. */
 const guards = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "sandbox; default-src 'none'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'private, max-age=600',
+  'Cache-Control': 'no-store',
 }
 
 /** Begins reading before the answer is given, so that what cannot be had is not answered 200. */
@@ -73,7 +75,7 @@ export const fileContents = ({ ctx, linkKey, ports, origins }: FileContentsDeps)
     if (code === 'internal')
       ctx.log.error({ name: error.name, stack: error.stack }, 'a file could not be given')
     const status: ContentfulStatusCode = statusOf[code]
-    return c.text(code, status, { ...guards, 'Cache-Control': 'no-store' })
+    return c.text(code, status, guards)
   })
   files.use(async (c, next) => {
     await next()
