@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq, isNotNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { dialog, dialogOpening, event, message } from '#db/schema/index.ts'
+import { dialog, dialogOpening, event, message, operator } from '#db/schema/index.ts'
 import { assignDialog } from '#services/assignment/assign-dialog.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { addMessage } from '#services/messages/add-message.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await scene.reset()
-  olga = await scene.hire('Olga', { role: 'admin' })
+  olga = await scene.hire('Olga', { role: 'admin', staffChatOpen: true })
   await scene.write(anna, 'Hello')
   dialogId = (await out.theDialog()).id
   await answerAll()
@@ -118,6 +118,13 @@ describe('A dialog whose customer waits', () => {
     expect(await out.theDialog()).toMatchObject({ status: 'open', waitingSince: expect.any(Date) })
     await remind(16)
     expect(await run()).toBe(1)
+  })
+
+  test('closes without a reminder where the staff bot reaches nobody', async () => {
+    await scene.hire('Left', { isActive: false, staffChatOpen: true })
+    await scene.db.orm.update(operator).set({ staffChatOpen: false }).where(eq(operator.id, olga.id))
+    expect(await run()).toBe(1)
+    expect((await out.theDialog()).closedUnanswered).toBe(true)
   })
 
   test('closes marked as unanswered, and its line and its opening say so', async () => {

@@ -31,7 +31,9 @@ function carryOut(ctx: OperatorCtx, dialogId: number, change: Change): Promise<u
 function codeOf(ctx: OperatorCtx, dialogId: number, error: unknown): ErrorCode {
   if (error instanceof ServiceError) return error.code
   const code = isTransient(error) ? 'unavailable' : 'internal'
-  ctx.log.error({ dialogId, code, err: error }, 'one dialog of several was not changed')
+  // What it is called alone: its message may quote what is in the dialog.
+  const name = error instanceof Error ? error.name : typeof error
+  ctx.log.error({ dialogId, code, error: name }, 'one dialog of several was not changed')
   return code
 }
 

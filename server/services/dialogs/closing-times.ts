@@ -1,5 +1,5 @@
 import { and, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import { dialog } from '#db/schema/index.ts'
+import { dialog, operator } from '#db/schema/index.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -60,9 +60,19 @@ export const isDueForReminder = (autoCloseHours: number): SQL | undefined =>
     or(isNull(dialog.remindedAt), sql`not (${wasReminded})`),
   )
 
-/** Dialogs that close now: silent long enough, and if somebody waits, reminded of a quarter of an hour ago. */
+/** Nobody of the team can be written to by the staff bot. Asked once a statement. */
+const isNobodyReached = sql`not exists (select from ${operator} where ${operator.isActive} and ${operator.staffChatOpen})`
+
+/**
+ * Dialogs that close now: silent long enough, and if somebody waits, reminded of a quarter of an hour ago, unless there
+ * is nobody to remind.
+ */
 export const mayClose = (autoCloseHours: number): SQL | undefined =>
   and(
     isSilent(closingDelays(autoCloseHours).close),
-    or(isNull(dialog.waitingSince), and(wasReminded, lt(dialog.remindedAt, ago(reminderLead)))),
+    or(
+      isNull(dialog.waitingSince),
+      and(wasReminded, lt(dialog.remindedAt, ago(reminderLead))),
+      isNobodyReached,
+    ),
   )
