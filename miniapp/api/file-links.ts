@@ -101,7 +101,7 @@ export function useFileSources(ids: readonly number[]) {
 }
 
 /** What a file is saved as; one without a name by its kind and number. */
-export const savedName = ({ id, kind, fileName }: Pick<Attachment, 'id' | 'kind' | 'fileName'>): string =>
+const savedName = ({ id, kind, fileName }: Pick<Attachment, 'id' | 'kind' | 'fileName'>): string =>
   fileName ?? (kind === 'photo' ? `photo-${id}.jpg` : `file-${id}`)
 
 /**

@@ -5,7 +5,7 @@ interface Size {
 }
 
 /** Where one picture of several stands: hundredths of the whole. */
-export interface Cell {
+interface Cell {
   left: number
   top: number
   width: number

@@ -4,6 +4,7 @@ import type { Attachment } from '#contract/resources.ts'
 import { type FilePurpose, useFileSource } from '#miniapp/api/file-links.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
+import { usePreloadedLightbox } from '#miniapp/ui/lightbox.tsx'
 import styles from './files.module.css'
 import { useTimelineActions } from './timeline-actions.ts'
 import { useInSight } from './use-in-sight.ts'
@@ -27,6 +28,7 @@ export const PhotoTile = ({ photo, atHand, large }: Props) => {
   const { openPhoto } = useTimelineActions()
   const tile = useRef<HTMLButtonElement>(null)
   const inSight = useInSight(tile)
+  usePreloadedLightbox()
   const [near] = useState(atHand)
   const source = useFileSource(photo.id, purposeOf(photo, large), inSight && near === null)
   const { failed, again } = source
