@@ -78,3 +78,14 @@ test('what was loaded before a break waits to be loaded anew, and is not half br
   expect(shownIds()).toEqual([3, 2])
   expect(isCutOff(client.getQueryData(keys.dialogs(plainView)))).toBe(true)
 })
+
+test('who is in a dialog is what the newest event says, whatever screens hold', () => {
+  const people = [{ operatorId: 1, isWriting: true }]
+  applyEvents(client, [
+    { type: 'presence', dialogId: 2, people: [] },
+    { type: 'presence', dialogId: 2, people },
+    { type: 'presence', dialogId: 3, people: [] },
+  ])
+  expect(client.getQueryData(keys.presence(2))).toEqual({ people })
+  expect(client.getQueryData(keys.presence(3))).toEqual({ people: [] })
+})

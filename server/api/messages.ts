@@ -21,7 +21,11 @@ export const messageRoutes = () =>
   new Hono<ApiEnv>()
     .post(
       '/:id/retry',
-      settled('Send again', 'Sends what has not been sent of a failed or unknown message, after all others.'),
+      settled(
+        'Send again',
+        'Sends what has not been sent of a failed or unknown message, after all others. A change of a sent one that ' +
+          'Telegram refused is tried again.',
+      ),
       validate('param', IdParam),
       async (c) => {
         const input = { messageId: c.req.valid('param').id }
@@ -30,7 +34,11 @@ export const messageRoutes = () =>
     )
     .post(
       '/:id/discard',
-      settled('Give up', 'Gives up a failed or unknown message; it stays in the timeline, greyed.'),
+      settled(
+        'Give up',
+        'Gives up a failed or unknown message; it stays in the timeline, greyed. Of a change that Telegram refused ' +
+          'the timeline goes back to what the customer has.',
+      ),
       validate('param', IdParam),
       async (c) => {
         const input = { messageId: c.req.valid('param').id }
