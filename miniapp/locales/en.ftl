@@ -589,3 +589,16 @@ dialog-claim-from = Take from { $name }
 dialog-claim-ask = Take over from { $name }?
 dialog-claim-meaning = { $name } has this dialog now. They are taken off it, and the timeline tells so.
 dialog-claim-cancel = Leave it
+
+# Keys on a desktop.
+shortcuts-title = Keyboard shortcuts
+shortcuts-close = Close
+shortcuts-next = Next dialog
+shortcuts-previous = Previous dialog
+shortcuts-reply = Write a reply
+shortcuts-note = Write a note
+shortcuts-claim = Take over, or reopen
+shortcuts-close-dialog = End the dialog
+shortcuts-contact = Contact
+shortcuts-search = Search
+shortcuts-help = This help

@@ -597,3 +597,16 @@ dialog-claim-from = Перехватить у { $name }
 dialog-claim-ask = Перехватить диалог у { $name }?
 dialog-claim-meaning = { $name } сейчас ведёт этот диалог. Назначение снимется, в истории будет строка об этом.
 dialog-claim-cancel = Оставить
+
+# Клавиши на компьютере.
+shortcuts-title = Клавиши
+shortcuts-close = Закрыть
+shortcuts-next = Следующий диалог
+shortcuts-previous = Предыдущий диалог
+shortcuts-reply = Написать ответ
+shortcuts-note = Написать заметку
+shortcuts-claim = Перехватить или открыть снова
+shortcuts-close-dialog = Завершить диалог
+shortcuts-contact = Клиент
+shortcuts-search = Поиск
+shortcuts-help = Эта подсказка

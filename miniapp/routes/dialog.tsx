@@ -8,17 +8,21 @@ import { DropZone } from '#miniapp/features/composer/drop-zone.tsx'
 import { useUnsent, useUnsentActions } from '#miniapp/features/composer/unsent-context.tsx'
 import { whyNoReply } from '#miniapp/features/composer/why-no-reply.ts'
 import { DialogMenu } from '#miniapp/features/dialog-actions/dialog-menu.tsx'
+import { dialogVerbs } from '#miniapp/features/dialog-actions/dialog-verbs.ts'
 import { PrimaryAction } from '#miniapp/features/dialog-actions/primary-action.tsx'
+import { useDialogVerb } from '#miniapp/features/dialog-actions/use-dialog-verb.ts'
 import { DialogHeader } from '#miniapp/features/dialog-header/dialog-header.tsx'
 import { PinnedNote } from '#miniapp/features/pinned-note/pinned-note.tsx'
 import { PresenceLine } from '#miniapp/features/presence/presence-line.tsx'
 import { usePresence } from '#miniapp/features/presence/use-presence.ts'
+import { useShortcuts } from '#miniapp/features/shortcuts/use-shortcuts.ts'
 import type { PendingReply } from '#miniapp/features/timeline/rows.ts'
 import { Timeline, type TimelineHandle } from '#miniapp/features/timeline/timeline.tsx'
 import { useFoot } from '#miniapp/ui/use-foot.ts'
 import styles from './dialog.module.css'
 import { DialogFailure } from './dialog-failure.tsx'
 import { DialogSkeleton } from './dialog-skeleton.tsx'
+import { useHelpEntry } from './shortcuts-help.tsx'
 import { usePending } from './use-pending.ts'
 import { useVisit } from './visit.ts'
 
@@ -52,6 +56,17 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
   const presence = usePresence(dialog.id)
   useFoot(foot)
   const canReply = whyNoReply(dialog) === null
+  const { primary, all } = dialogVerbs(dialog)
+  const perform = useDialogVerb(dialog.id)
+  const help = useHelpEntry()
+  useShortcuts({
+    reply: () => composer.current?.write('reply'),
+    note: () => composer.current?.write('note'),
+    contact: onContact,
+    ...(primary !== null && { claim: () => perform(primary) }),
+    // One that somebody waits in is closed by its menu, which asks first.
+    ...(all.includes('close') && dialog.waitingSince === null && { 'close-dialog': () => perform('close') }),
+  })
   const reply = useCallback(
     ({ id, kind, content, text }: Message) => composer.current?.replyTo({ id, kind, content, text }),
     [],
@@ -77,7 +92,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
         dialog={dialog}
         onBack={onBack}
         onContact={onContact}
-        actions={<DialogMenu dialog={dialog} />}
+        actions={<DialogMenu dialog={dialog} more={help} />}
       />
       <PinnedNote dialog={dialog} onGo={(messageId) => timeline.current?.goTo(messageId)} />
       <PresenceLine dialogId={dialog.id} myId={me.id} />

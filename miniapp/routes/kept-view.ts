@@ -1,12 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useEffectEvent } from 'react'
 import { saveListView } from '#miniapp/api/find.ts'
 import { meQuery } from '#miniapp/api/queries.ts'
 import { rememberedMe, rememberMe } from '#miniapp/api/session.ts'
 import { type ListView, readView, spellView } from '#miniapp/live/list-view.ts'
-
-/** A choice is told to the server once it has stood so long, ms. */
-const settled = 250
 
 /** Whether the list to begin with is still open: the address named none and nobody has chosen. */
 let isOpen = false
@@ -31,7 +28,19 @@ export function useKeptView(view: ListView, show: (view: ListView) => void): voi
   }, [told])
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined
+/** What is being told to the server, and what is to be told after it: only the last of it matters. */
+let telling: Promise<void> | null = null
+let next: string | null = null
+
+async function tell(client: QueryClient): Promise<void> {
+  while (next !== null) {
+    const listView = next
+    next = null
+    // Only a start on another device depends on it: this one remembers by itself.
+    await saveListView(client, listView).catch(() => undefined)
+  }
+  telling = null
+}
 
 /** `keep(view)`: the operator chose a list, and begins with it the next time. */
 export function useKeepView(): (view: ListView) => void {
@@ -39,12 +48,10 @@ export function useKeepView(): (view: ListView) => void {
   return useCallback(
     (view) => {
       isOpen = false
-      const listView = spellView(view)
+      next = spellView(view)
       const me = rememberedMe()
-      if (me) rememberMe({ ...me, listView })
-      clearTimeout(timer)
-      // Only the next start depends on it, and this device remembers by itself.
-      timer = setTimeout(() => void saveListView(client, listView).catch(() => undefined), settled)
+      if (me) rememberMe({ ...me, listView: next })
+      telling ??= tell(client)
     },
     [client],
   )

@@ -4,20 +4,26 @@ import { useLocation } from 'wouter'
 import { meQuery } from '#miniapp/api/queries.ts'
 import { DialogList } from '#miniapp/features/dialog-list/dialog-list.tsx'
 import { choicesOf } from '#miniapp/features/dialog-list/everyday.ts'
-import { LazyFilterSheet, usePreloadedFilter } from '#miniapp/features/dialog-list/lazy-sheets.ts'
+import {
+  LazyFilterSheet,
+  LazySelectionBar,
+  usePreloadedFilter,
+  usePreloadedSelectionBar,
+} from '#miniapp/features/dialog-list/lazy-parts.ts'
 import { ListChips } from '#miniapp/features/dialog-list/list-chips.tsx'
 import { ListTools } from '#miniapp/features/dialog-list/list-tools.tsx'
-import { SelectionBar } from '#miniapp/features/dialog-list/selection-bar.tsx'
+import type { SelectionVerb } from '#miniapp/features/dialog-list/selection-bar.tsx'
 import { useSelection } from '#miniapp/features/dialog-list/use-selection.ts'
 import { LazySearchResults, usePreloadedSearch } from '#miniapp/features/search/lazy-search-results.ts'
 import { SearchField } from '#miniapp/features/search/search-field.tsx'
 import { type ListView, plainView } from '#miniapp/live/list-view.ts'
+import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
 import { useBackButton } from '#miniapp/telegram/back-button.ts'
 import { useKeepView, useKeptView } from './kept-view.ts'
+import { LazyBulkStep, usePreloadedBulkStep } from './lazy-bulk-step.ts'
 import styles from './list-screen.module.css'
 import { onTheList, useGoBack } from './location.ts'
 import { dialogPath, listPath } from './paths.ts'
-import { useBulk } from './use-bulk.tsx'
 
 interface ListScreenProps {
   view: ListView
@@ -36,10 +42,12 @@ export function ListScreen({ view, query, beside, isAlone }: ListScreenProps) {
   const field = useRef<HTMLInputElement>(null)
   const [isFiltering, setFiltering] = useState(false)
   const selection = useSelection()
-  const bulk = useBulk(selection.end)
+  const [step, setStep] = useState<{ verb: SelectionVerb; of: ListedDialog[] } | null>(null)
   const keep = useKeepView()
   usePreloadedFilter()
   usePreloadedSearch()
+  usePreloadedSelectionBar()
+  usePreloadedBulkStep()
 
   const show = (next: ListView, words: string | null = query, state: unknown = window.history.state) => {
     const { dialogId, messageId } = beside
@@ -82,10 +90,10 @@ export function ListScreen({ view, query, beside, isAlone }: ListScreenProps) {
             )}
           </>
         ) : (
-          <SelectionBar
+          <LazySelectionBar
             count={selection.selected.size}
-            isBusy={bulk.isPending}
-            onVerb={(verb) => void bulk.begin(verb, [...(selection.selected?.values() ?? [])])}
+            isBusy={step !== null}
+            onVerb={(verb) => setStep({ verb, of: [...(selection.selected?.values() ?? [])] })}
             onEnd={selection.end}
           />
         )}
@@ -101,8 +109,8 @@ export function ListScreen({ view, query, beside, isAlone }: ListScreenProps) {
             hrefOf={hrefOf}
             open={open}
             selection={selection}
-            onAssign={(item) => void bulk.begin('assign', [item])}
-            onTag={(item) => void bulk.begin('tag', [item])}
+            onAssign={(item) => setStep({ verb: 'assign', of: [item] })}
+            onTag={(item) => setStep({ verb: 'tag', of: [item] })}
             onReset={() => choose(plainView)}
           />
         </>
@@ -115,7 +123,7 @@ export function ListScreen({ view, query, beside, isAlone }: ListScreenProps) {
         />
       )}
       {isFiltering && <LazyFilterSheet view={view} onChange={choose} onClose={() => setFiltering(false)} />}
-      {bulk.sheets}
+      {step && <LazyBulkStep {...step} onDone={selection.end} onEnd={() => setStep(null)} />}
     </>
   )
 }

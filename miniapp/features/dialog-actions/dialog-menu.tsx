@@ -17,7 +17,7 @@ import { useDialogVerb } from './use-dialog-verb.ts'
 const icons = { 'take-over': Hand, 'hand-back': Bot, close: CircleCheck, reopen: RotateCcw }
 
 /** Everything that can be done with the dialog. Closing asks first only while the customer waits. */
-export const DialogMenu = ({ dialog }: { dialog: Dialog }) => {
+export const DialogMenu = ({ dialog, more }: { dialog: Dialog; more: readonly MenuEntry[] }) => {
   const text = useText()
   const perform = useDialogVerb(dialog.id)
   const claim = useClaimEntry(dialog)
@@ -37,6 +37,7 @@ export const DialogMenu = ({ dialog }: { dialog: Dialog }) => {
   const entries = [
     ...claim,
     ...all.flatMap((verb) => [entryOf(verb), ...(verb === 'hand-back' ? timer : [])]),
+    ...more,
   ]
   if (entries.length === 0) return null
   return <Menu label={text('dialog-menu')} icon={<Icon of={EllipsisVertical} />} entries={entries} />

@@ -1,0 +1,5 @@
+import { lazyPart } from '#miniapp/ui/lazy-part.tsx'
+
+export const [LazyBulkStep, usePreloadedBulkStep] = lazyPart(
+  async () => (await import('./bulk-step.tsx')).BulkStep,
+)
