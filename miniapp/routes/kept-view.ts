@@ -28,18 +28,20 @@ export function useKeptView(view: ListView, show: (view: ListView) => void): voi
   }, [told])
 }
 
-/** What is being told to the server, and what is to be told after it: only the last of it matters. */
-let telling: Promise<void> | null = null
+/** Whether the server is being told, and what it is to be told then: only the last of it matters. */
+let isTelling = false
 let next: string | null = null
 
 async function tell(client: QueryClient): Promise<void> {
+  if (isTelling) return
+  isTelling = true
   while (next !== null) {
     const listView = next
     next = null
     // Only a start on another device depends on it: this one remembers by itself.
     await saveListView(client, listView).catch(() => undefined)
   }
-  telling = null
+  isTelling = false
 }
 
 /** `keep(view)`: the operator chose a list, and begins with it the next time. */
@@ -51,7 +53,7 @@ export function useKeepView(): (view: ListView) => void {
       next = spellView(view)
       const me = rememberedMe()
       if (me) rememberMe({ ...me, listView: next })
-      telling ??= tell(client)
+      void tell(client)
     },
     [client],
   )

@@ -14,7 +14,7 @@ import type { Me } from '#contract/resources.ts'
 import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
-import { LazyMenuContent } from '#miniapp/ui/lazy-menu-content.ts'
+import { MenuContent } from '#miniapp/ui/menu-content.tsx'
 import styles from './dialog-list.module.css'
 import { holderOf, type RowVerb, rowVerbs } from './row-verbs.ts'
 
@@ -49,7 +49,7 @@ export function RowMenu({ item, at, me, returnTo, onChoose, onClose }: RowMenuPr
     text(verb === 'claim' && holderOf(item, me) !== null ? 'list-row-take' : `list-row-${verb}`)
   return (
     <span className={styles.menuPlace} style={{ left: at.x, top: at.y }}>
-      <LazyMenuContent
+      <MenuContent
         label={text('list-row-menu', { name: item.dialog.contact.name })}
         entries={rowVerbs(item, me).map((verb) => ({
           key: verb,

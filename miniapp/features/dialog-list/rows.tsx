@@ -14,12 +14,12 @@ import type { ListVerb } from '#miniapp/api/list-verbs.ts'
 import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
-import { usePreloadedMenu } from '#miniapp/ui/lazy-menu-content.ts'
 import styles from './dialog-list.module.css'
+import { LazyRowMenu, usePreloadedRowMenu } from './lazy-parts.ts'
 import { SkeletonRow } from './list-skeleton.tsx'
 import { rememberedOffset } from './remembered-offset.ts'
 import { rowAfterKey } from './row-after-key.ts'
-import { type OpenMenu, RowMenu } from './row-menu.tsx'
+import type { OpenMenu } from './row-menu.tsx'
 import { type OpenOptions, RowSlot } from './row-slot.tsx'
 import type { RowVerb } from './row-verbs.ts'
 import { tabStopOf } from './tab-stop-of.ts'
@@ -68,7 +68,7 @@ export function Rows(props: RowsProps) {
     useMemo(() => items.map((item) => item.dialog.id), [items]),
     rowHeight,
   )
-  usePreloadedMenu()
+  usePreloadedRowMenu()
   const shown = rows.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? 0
   const isNearEnd = hasMore && !hasFailed && lastShown >= items.length - 10
@@ -168,7 +168,7 @@ export function Rows(props: RowsProps) {
         </div>
       )}
       {menu && (
-        <RowMenu {...menu} me={me} returnTo={menuRow} onChoose={choose} onClose={() => setMenu(null)} />
+        <LazyRowMenu {...menu} me={me} returnTo={menuRow} onChoose={choose} onClose={() => setMenu(null)} />
       )}
     </div>
   )
