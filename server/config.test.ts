@@ -136,3 +136,19 @@ test('an address with a path, a password or a query is refused', () => {
   ])
     expect(problemsOf({ ...good, PUBLIC_URL: url }), url).toHaveLength(1)
 })
+
+test('uploads go where they are told to, with keys from the address or from Amazon’s own variables', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'eu-central-1' }
+  expect(readConfig({ ...good, BLOBS_URL: 'file:///srv/uploads' }).blobs).toEqual({
+    place: 'folder',
+    folder: '/srv/uploads',
+  })
+  expect(readConfig({ ...good, ...keys, BLOBS_URL: 's3://bucket' }).blobs).toMatchObject({
+    place: 's3',
+    region: 'eu-central-1',
+    accessKeyId: 'AKIA',
+  })
+  expect(() => readConfig({ ...good, PORT: 'x', BLOBS_URL: 's3://bucket' })).toThrow(
+    /PORT must be[\s\S]*BLOBS_URL needs keys/,
+  )
+})

@@ -54,3 +54,10 @@ test.each([
   expect(out).toContain('logger.test.ts')
   expect(out).not.toContain('Green Street')
 })
+
+test('no link to a file leaves: whoever holds one sees the file', () => {
+  const link = `/files/${'a'.repeat(40)}.${'b'.repeat(43)}/photo.jpg`
+  const out = logged((log) => log.error({ path: link }, `GET ${link}`))
+  expect(out).not.toContain('aaaa')
+  expect(out).toContain('/files/[link]/photo.jpg')
+})

@@ -3,9 +3,11 @@ import pino, { type DestinationStream, type Logger } from 'pino'
 const anyToken = /\d{3,20}(?::|%3A)[A-Za-z0-9_-]{30,}/gi
 const signedData =
   /(?:query_id|user|auth_date|chat_instance|signature|hash)=[^\s"]*(?:hash|signature)=[^\s"\\]*/g
+/** What links to files let whoever holds them see. */
+const fileLink = /\/files\/[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/g
 const bearer = /Bearer\s+[A-Za-z0-9._~+/=-]{16,}/g
 
-/** Takes every bot token, signed init data, bearer token and secret given out of a line. */
+/** Takes every bot token, signed init data, bearer token, file link and secret given out of a line. */
 function scrub(line: string, secrets: readonly string[]): string {
   let clean = line
   for (const secret of secrets) clean = clean.replaceAll(secret, '[secret]')
@@ -13,6 +15,7 @@ function scrub(line: string, secrets: readonly string[]): string {
     .replace(anyToken, '[token]')
     .replace(signedData, '[init data]')
     .replace(bearer, 'Bearer [token]')
+    .replace(fileLink, '/files/[link]')
 }
 
 /** drizzle repeats a statement's values, which are people's words: from there on nothing of a message is told. */
