@@ -225,7 +225,7 @@ scene(
     const { page, app } = await scene.openOperatorPhone()
     await isSeen(dialogRow(app, 'Gus').getByText('Line 130'))
     await app.getByRole('searchbox').fill('walnut')
-    await app.getByRole('link').filter({ hasText: 'Line 12 ' }).click()
+    await app.getByRole('link').filter({ hasText: 'Line 12 of walnuts' }).click()
     await eventually(() => isInSight(said(app, 'walnuts'), app)).toBe(true)
     expect(await app.getByRole('log').locator('mark').allTextContents()).toEqual(['walnuts'])
     // What lies between there and the end was not loaded for it.
@@ -234,7 +234,7 @@ scene(
     await app.getByRole('button', { name: /To the newest message|new message/ }).click()
     await isSeen(said(app, 'Line 130 of'))
     await page.getByRole('button', { name: 'Back in the Mini App' }).click()
-    await isSeen(app.getByRole('link').filter({ hasText: 'Line 12 ' }))
+    await isSeen(app.getByRole('link').filter({ hasText: 'Line 12 of walnuts' }))
   },
 )
 
@@ -246,13 +246,13 @@ scene('beside the list a hit pressed again leads there again', async (scene) => 
   await isSeen(dialogRow(app, 'Hal').getByText('Line 60'))
   await app.getByRole('searchbox').fill('chestnut')
   const hit = (words: string) => app.getByRole('link').filter({ hasText: words })
-  await hit('Line 4 ').click()
+  await hit('Line 4 of chestnuts').click()
   await eventually(() => isInSight(said(app, 'Line 4 of'), app)).toBe(true)
   await said(app, 'Line 60 of').scrollIntoViewIfNeeded()
   expect(await isInSight(said(app, 'Line 4 of'), app)).toBe(false)
-  await hit('Line 4 ').click()
+  await hit('Line 4 of chestnuts').click()
   await eventually(() => isInSight(said(app, 'Line 4 of'), app)).toBe(true)
-  await hit('Line 54 ').click()
+  await hit('Line 54 of chestnuts').click()
   await eventually(() => isInSight(said(app, 'Line 54 of'), app)).toBe(true)
 })
 
