@@ -14,6 +14,9 @@ const settings = {
     TimeZone: 'UTC',
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 30_000,
+    // Every statement is to be short: to compile one, or to start workers for it, takes longer than most of them.
+    jit: 'off',
+    max_parallel_workers_per_gather: 0,
     application_name: 'souffleur',
   },
 }

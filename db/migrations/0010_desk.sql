@@ -142,7 +142,7 @@ CREATE INDEX "dialog_holder_idx" ON "dialog" USING btree ("handler_operator_id")
 CREATE INDEX "dialog_handler_idx" ON "dialog" USING btree ("handler","last_message_at","id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "dialog_banned_idx" ON "dialog" USING btree ("last_message_at","id") WHERE is_banned;--> statement-breakpoint
 CREATE INDEX "dialog_hand_back_idx" ON "dialog" USING btree ("hand_back_at") WHERE hand_back_at is not null;--> statement-breakpoint
-CREATE INDEX "message_words_idx" ON "message" USING gin ((to_tsvector('russian', "text") || array_to_tsvector(array['~' || ("id" >> 11)::text, '~~' || ("id" >> 16)::text]))) WHERE kind <> 'activity' and text <> '';--> statement-breakpoint
+CREATE INDEX "message_words_idx" ON "message" USING gin ((to_tsvector('russian', "text") || array_to_tsvector(array['~' || ("id" >> 11)::text, '~~' || ("id" >> 15)::text, '~~~' || ("id" >> 19)::text]))) WHERE kind <> 'activity' and text <> '';--> statement-breakpoint
 CREATE INDEX "dialog_assignee_operator_list_idx" ON "dialog_assignee" USING btree ("operator_id","status","last_message_at","dialog_id") WHERE operator_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_assignee_team_list_idx" ON "dialog_assignee" USING btree ("team_id","status","last_message_at","dialog_id") WHERE team_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_assignee_operator_waiting_idx" ON "dialog_assignee" USING btree ("operator_id","waiting_since","dialog_id") WHERE operator_id is not null and waiting_since is not null;--> statement-breakpoint
@@ -213,4 +213,7 @@ UPDATE "contact_field_value" v SET "search_text" = translate(lower(CASE WHEN f."
 	WHEN f."type" = 'boolean' THEN '' ELSE v."value" #>> '{}' END), 'ё', 'е')
 	FROM "contact_field" f WHERE f."id" = v."field_id";--> statement-breakpoint
 -- Pictures and the like do not get smaller: no time is spent on trying, and no piece is unpacked to be read.
-ALTER TABLE "blob_piece" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;
+ALTER TABLE "blob_piece" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;--> statement-breakpoint
+-- Notices: what waits and has not been told to everybody yet; who has a dialog is told when somebody waits in it anew.
+CREATE INDEX "dialog_escalation_idx" ON "dialog" USING btree ("escalation","waiting_since","id") WHERE waiting_since is not null and escalation < 2;--> statement-breakpoint
+UPDATE "dialog" SET "awaits_holder" = true WHERE "handler" = 'operator' AND "waiting_since" IS NULL;

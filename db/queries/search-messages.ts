@@ -21,11 +21,12 @@ const longestWalk = 2000
 const longestRead = 5000
 
 /** The widths of slices of ids that `message_words_idx` knows, as powers of two. */
-const narrow = 11
-const wide = 16
+const [narrow, middle, wide] = [11, 15, 19]
+/** So many slices are asked for at once: each is one more thing to compare a match with. */
+const mostSlices = 16
 
 /** What the index holds of a message, spelled as it is there. */
-const indexed = `(to_tsvector('russian', m.text) || array_to_tsvector(array['~' || (m.id >> ${narrow})::text, '~~' || (m.id >> ${wide})::text]))`
+const indexed = `(to_tsvector('russian', m.text) || array_to_tsvector(array['~' || (m.id >> ${narrow})::text, '~~' || (m.id >> ${middle})::text, '~~~' || (m.id >> ${wide})::text]))`
 /** Whoever is banned is found no more; asked for each dialog by its key. */
 const isShown = (dialogId: string) => `(select not d.is_banned from dialog d where d.id = ${dialogId})
   and ${visible(reader, dialogId)}`
@@ -42,13 +43,22 @@ export function slicesBelow(below: number): string[][] {
   if (last < 1) return []
   // No shifts: JavaScript's are of 32 bits.
   const sliceOf = (id: number, bits: number) => Math.floor(id / 2 ** bits)
+  /** The first slice of a width within the wider one that the last id is in. */
+  const firstIn = (bits: number, wider: number) => sliceOf(last, wider) * 2 ** (wider - bits)
   const newest = sliceOf(last, narrow)
-  const boundary = sliceOf(last, wide) * 2 ** (wide - narrow)
-  const near = Math.max(boundary, newest - 1)
-  const slices = [range(near, newest), range(boundary, near - 1)].map((some) => some.map((n) => `~${n}`))
-  for (let [top, width] = [sliceOf(last, wide) - 1, 1]; top >= 0; top -= width, width *= 4)
-    slices.push(range(Math.max(0, top - width + 1), top).map((n) => `~~${n}`))
-  return slices.filter((words) => words.length > 0)
+  const near = Math.max(firstIn(narrow, middle), newest - 1)
+  const spelled = (mark: string, slices: number[]) => slices.map((n) => `${mark}${n}`)
+  const steps = [
+    spelled('~', range(near, newest)),
+    spelled('~', range(firstIn(narrow, middle), near - 1)),
+    spelled('~~', range(firstIn(middle, wide), sliceOf(last, middle) - 1)),
+  ]
+  for (let [top, width] = [sliceOf(last, wide) - 1, 1]; top >= 0; ) {
+    steps.push(spelled('~~~', range(Math.max(0, top - width + 1), top)))
+    top -= width
+    width = Math.min(2 * width, mostSlices)
+  }
+  return steps.filter((words) => words.length > 0)
 }
 
 /** Of an unfinished word the index gathers whatever begins so: a common one is found sooner by reading the newest. */

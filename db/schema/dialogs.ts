@@ -69,7 +69,7 @@ export const dialog = pgTable(
     handlerOperatorId: big().references(() => operator.id),
     /** Who last took it over, be it by a reply. */
     lastOperatorId: big().references(() => operator.id),
-    /** It came back to its last operator by itself, and they have not answered since: they are to be told of it. */
+    /** Whoever of the team has it is to be told when somebody waits in it: not of what waited as they took it. */
     awaitsHolder: boolean().notNull().default(false),
     source: text(),
     waitingSince: instant(),
@@ -115,6 +115,9 @@ export const dialog = pgTable(
     index('dialog_open_idx').on(t.lastMessageAt, t.id).where(sql`status = 'open'`),
     index('dialog_closed_idx').on(t.lastMessageAt, t.id).where(sql`status = 'closed'`),
     index('dialog_waiting_idx').on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index('dialog_escalation_idx')
+      .on(t.escalation, t.waitingSince, t.id)
+      .where(sql`waiting_since is not null and escalation < 2`),
     index('dialog_waiting_newest_idx').on(t.lastMessageAt, t.id).where(sql`waiting_since is not null`),
     index('dialog_holder_idx').on(t.handlerOperatorId).where(sql`handler_operator_id is not null`),
     index('dialog_notices_idx').on(t.id).where(sql`notices_due`),
@@ -177,7 +180,7 @@ export const message = pgTable(
     index('message_words_idx')
       .using(
         'gin',
-        sql`(to_tsvector('russian', ${t.text}) || array_to_tsvector(array['~' || (${t.id} >> 11)::text, '~~' || (${t.id} >> 16)::text]))`,
+        sql`(to_tsvector('russian', ${t.text}) || array_to_tsvector(array['~' || (${t.id} >> 11)::text, '~~' || (${t.id} >> 15)::text, '~~~' || (${t.id} >> 19)::text]))`,
       )
       .where(sql`kind <> 'activity' and text <> ''`),
     // Messages that quote another: told anew when that one changes.
