@@ -106,8 +106,8 @@ export const useSuggesting = ({ dialogId, myId, writing, caret, onCanned, onMent
     toggle: () => (search === null ? setSearch('') : close()),
     press: (event: KeyboardEvent) => {
       if (!isOpen) return false
-      // What is looked for is about to come: it must not leave as a message.
-      if (event.key === 'Enter' && canned.isLooking && !event.shiftKey) event.preventDefault()
+      // What a canned reply is looked for by must not leave as a message; Escape makes words of it.
+      if (event.key === 'Enter' && items.length === 0 && !event.shiftKey) event.preventDefault()
       return event.defaultPrevented || choice.press(event)
     },
     activeId: isOpen && items.length > 0 ? optionId(id, choice.active) : undefined,

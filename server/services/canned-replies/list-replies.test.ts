@@ -89,6 +89,19 @@ describe('Looking for one', () => {
     expect(await found({ query: 'tree' })).toEqual(['TREE'])
   })
 
+  test('finds a shortcut or a title that was mistyped, after all that was not', async () => {
+    await add(
+      { shortcut: 'delivery' },
+      { shortcut: 'b', title: 'Доставка и оплата' },
+      { shortcut: 'c', text: 'delvery' },
+      { shortcut: 'returns', title: 'Возврат' },
+    )
+    expect(await found({ query: 'delvery' })).toEqual(['c', 'delivery'])
+    expect(await found({ query: 'доствка' })).toEqual(['b'])
+    expect(await found({ query: 'retrns' })).toEqual(['returns'])
+    for (const query of ['dlv', 'приветствие']) expect(await found({ query })).toEqual([])
+  })
+
   test('takes what is typed as it is, no signs being special', async () => {
     await add({ shortcut: 'a', text: '100 % _now_ \\ "x"' }, { shortcut: 'b', text: '1000 now' })
     for (const query of ['0 %', '_now_', '\\', '"x"']) expect(await found({ query })).toEqual(['a'])

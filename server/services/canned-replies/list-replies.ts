@@ -33,17 +33,25 @@ const select = (ctx: OperatorCtx, where: SQL | undefined) =>
 /** For comparing: without case, and without the dots of ё, which few people type. */
 const folded = (text: SQL | AnyPgColumn) => sql`replace(lower(${text}), 'ё', 'е')`
 
+/** Which part of the trigrams of what is typed a mistyped shortcut or title must have; shorter ones have too few. */
+const leastAlike = 0.45
+const leastMistyped = 4
+
 /** How well a reply fits what was typed: 0 is its shortcut itself; null: not at all. */
 function rankOf(query: string): SQL<number | null> {
   const typed = folded(sql`${query}::text`)
   const place = (column: AnyPgColumn) => sql`position(${typed} in ${folded(column)})`
+  const alike = (column: AnyPgColumn) => sql`word_similarity(${typed}, ${folded(column)})`
+  const isMistyped = sql`length(${typed}) >= ${leastMistyped}
+      and greatest(${alike(cannedReply.shortcut)}, ${alike(cannedReply.title)}) >= ${leastAlike}`
   return sql`case
     when ${folded(cannedReply.shortcut)} = ${typed} then 0
     when ${place(cannedReply.shortcut)} = 1 then 1
     when ${place(cannedReply.title)} = 1 then 2
     when ${place(cannedReply.title)} > 0 then 3
     when ${place(cannedReply.shortcut)} > 0 then 4
-    when ${place(cannedReply.text)} > 0 then 5 end`
+    when ${place(cannedReply.text)} > 0 then 5
+    when ${isMistyped} then 6 end`
 }
 
 const tidyQuery = (query: string) => query.normalize('NFC').replace(/\s+/gu, ' ').trim().replace(/^\//, '')
@@ -55,7 +63,7 @@ const ofTeam = (teamId: number | null | undefined): SQL | undefined => {
 
 /**
  * The canned replies the acting operator may use, by shortcut; with `query` those that have it in shortcut, title or
- * text, best matches first; with `teamId` that team's alone, null: everyone's alone. `total` counts all pages.
+ * text, or almost in shortcut or title, best matches first; with `teamId` that team's alone, null: everyone's alone. `total` counts all pages.
  * @throws ServiceError invalid for a query no text can hold
  */
 export async function listReplies(args: {
