@@ -6,8 +6,15 @@ import { playStep } from './seed/play-step.ts'
 import { russianStories } from './seed/russian-stories.ts'
 import type { Step, Story, Teller } from './seed/steps.ts'
 import { inviteColleague } from './tools/invite-colleague.ts'
+import { makeField } from './tools/make-field.ts'
 import { colleague, customerBot, owner, staffBot } from './tools/sandbox-world.ts'
 
+/** What this shop keeps of its customers. */
+const fields = [
+  { type: 'Address', en: 'Address', ru: 'Адрес' },
+  { type: 'Date and time', en: 'Delivery', ru: 'Доставка' },
+  { type: 'One of a list', en: 'Payment', ru: 'Оплата', options: 'Картой | By card\nНаличными | In cash' },
+]
 const minute = 60_000
 const stories = [...russianStories, ...englishStories]
 
@@ -42,6 +49,10 @@ export async function seed({ client, api, setClockBehind }: SeedOptions): Promis
   await settled()
   await inviteColleague(client)
   await settled()
+  for (const field of fields) {
+    await makeField(client, field)
+    await settled()
+  }
   const team: Record<Teller, Operator> = {
     vera: await signIn(client, api, owner.id),
     ilya: await signIn(client, api, colleague.id),

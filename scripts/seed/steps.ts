@@ -1,3 +1,8 @@
+import type { FieldValue } from '#contract/resources.ts'
+import type { woods } from './draw-wood.ts'
+
+type Wood = keyof typeof woods
+
 /** Who of the team does it. */
 export type Teller = 'vera' | 'ilya'
 
@@ -10,14 +15,22 @@ export type Step = { at: number } & (
   | { does: 'write'; text: string; replyTo?: string }
   | { does: 'edit'; from: string; to: string }
   | { does: 'call' }
-  | { does: 'photo'; caption: string }
+  /** Several are an album. */
+  | { does: 'photo'; caption: string; woods?: Wood[] }
   | { does: 'document'; name: string; caption: string }
   | { does: 'send'; message: object }
   | { does: 'block' }
   | { does: 'answer'; by: Teller; text: string; replyTo?: string }
+  | { does: 'answer-photos'; by: Teller; text: string; woods: Wood[] }
+  | { does: 'answer-invoice'; by: Teller; text: string; number: string; lines: [string, string][] }
   | { does: 'read'; by: Teller }
   | { does: 'hand-back'; by: Teller }
   | { does: 'close'; by: Teller }
+  /** `pinned`: put at the top of the dialog. */
+  | { does: 'note'; by: Teller; text: string; pinned?: boolean }
+  | { does: 'tag'; by: Teller; name: string }
+  /** A contact field, by its English label. */
+  | { does: 'field'; by: Teller; label: string; value: FieldValue }
 )
 
 /** A customer, and all that was said in their dialog. */
