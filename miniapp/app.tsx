@@ -5,13 +5,13 @@ import { isWorthRetrying } from './api/errors.ts'
 import { meQuery } from './api/queries.ts'
 import { useSessionProblem } from './api/session.ts'
 import { UnsentReplies } from './features/composer/unsent-context.tsx'
+import { firstLanguage } from './first-language.ts'
 import { Live } from './live/live.tsx'
-import { languageOf, Texts } from './locales/texts.tsx'
+import { Texts } from './locales/texts.tsx'
 import { useAppLocation } from './routes/location.ts'
 import { ScreenBoundary } from './routes/screen-boundary.tsx'
 import { SessionScreen } from './routes/session-screen.tsx'
 import { Workspace } from './routes/workspace.tsx'
-import { launch } from './telegram/launch.ts'
 import { announceReady } from './telegram/start.ts'
 import { Toasts } from './ui/toasts.tsx'
 
@@ -48,11 +48,7 @@ export function App() {
 
 function Language({ children }: { children: ReactNode }) {
   const { data: me } = useQuery(meQuery())
-  return (
-    <Texts language={me?.language ?? languageOf(launch().languageCode ?? navigator.language)}>
-      {children}
-    </Texts>
-  )
+  return <Texts language={me?.language ?? firstLanguage()}>{children}</Texts>
 }
 
 function Gate() {

@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { setApiBase } from './api/base.ts'
 import { App } from './app.tsx'
 import { readConfig } from './config.ts'
+import { firstLanguage } from './first-language.ts'
+import { loadTexts } from './locales/texts.tsx'
 import { loadNewerVersion } from './newer-version.ts'
 import { beginView } from './routes/kept-view.ts'
 import { placeList } from './routes/location.ts'
@@ -31,9 +33,14 @@ startTelegram(config.telegramOrigin)
 beginView((kept) => placeList(launch().startParam, kept))
 
 const root = document.getElementById('root')
-if (root)
-  createRoot(root, { onUncaughtError: (error) => showLastWords(root, error) }).render(
+const draw = (place: HTMLElement) =>
+  createRoot(place, { onUncaughtError: (error) => showLastWords(place, error) }).render(
     <StrictMode>
       <App />
     </StrictMode>,
+  )
+if (root)
+  loadTexts(firstLanguage()).then(
+    () => draw(root),
+    (error) => showLastWords(root, error),
   )

@@ -59,6 +59,7 @@ async function openDesk(scene: Scene, look: Parameters<Scene['openOperatorPhone'
   const phone = await scene.openOperatorPhone(look)
   await chip(phone.app, 'Open').click()
   await eventually(() => addressOf(phone.app)).toBe('')
+  await phone.app.locator('ul[data-touch]').waitFor()
   return phone
 }
 

@@ -107,7 +107,7 @@ export function Rows(props: RowsProps) {
     else requestAnimationFrame(() => row()?.focus())
   }
   const moveFocus = (event: KeyboardEvent) => {
-    touch.onKeyDown(event)
+    touch.onKeyDown?.(event)
     const from = Number((event.target as HTMLElement).closest('li')?.dataset.index)
     const to = rowAfterKey(event.key, from, items.length)
     if (to === null) return
@@ -120,7 +120,7 @@ export function Rows(props: RowsProps) {
       ref={box}
       className={styles.scroll}
       onScroll={(event) => {
-        touch.onScroll()
+        touch.onScroll?.()
         rememberedOffset.set(list, event.currentTarget.scrollTop)
       }}
     >
