@@ -7,6 +7,7 @@ import { openScene, type Scene } from '#test/harness/scene.ts'
 import { countDialogsText } from './count-dialogs.ts'
 import { longestWalk } from './dialog-walk.ts'
 import { listDialogsStatement } from './list-dialogs.ts'
+import { findMessagesText, slicesBelow } from './search-messages.ts'
 
 let scene: Scene
 const dialogs = 24_000
@@ -43,6 +44,10 @@ beforeAll(async () => {
   await run(
     `insert into read_mark (operator_id, dialog_id, read_seq) select o, n, 2 ${each}, generate_series(1, 2) o where n % 3 > 0`,
   )
+  await run(
+    `insert into message (dialog_id, kind, text) select n, case n % 9 when 0 then 'note' else 'incoming' end,
+       case when n % 3 = 0 then 'Мой заказ ' || n else 'Спасибо ' || n end || case when n % 4000 = 0 then ' единорог' else '' end ${each}`,
+  )
   await run('vacuum analyze')
 }, 180_000)
 afterAll(() => scene.close())
@@ -66,7 +71,10 @@ async function plan(
   return scene.db.transaction(async (tx) => {
     await tx.execute(sql.raw(`set local plan_cache_mode = ${mode}`))
     await tx.execute(sql.raw(`prepare probe as ${text}`))
-    const asked = `explain (analyze, format json) execute probe(${params.map(String).join(', ')})`
+    const values = params.map((value) =>
+      typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : value,
+    )
+    const asked = `explain (analyze, format json) execute probe(${values.join(', ')})`
     const [row] = rowsOf<{ 'QUERY PLAN': [{ Plan: Node }] }>(await tx.execute(sql.raw(asked)))
     await tx.execute(sql.raw('deallocate probe'))
     if (!row) throw new Error('no plan')
@@ -126,6 +134,20 @@ describe.each(Object.entries(filters))('the list %s', (_name, filter) => {
       }
   })
 })
+
+test.each(["'заказ'", "'единорог'", "'заказ' & 'спасиб'", "'зак':*"])(
+  'a search for %s goes by the index, a few slices of ids at a time',
+  async (words) => {
+    for (const slice of slicesBelow(dialogs + 1)) {
+      const slices = slice.map((word) => `'${word}'`).join(' | ')
+      const nodes = await plan(findMessagesText, [2, dialogs + 1, words, slices, 31], 'force_custom_plan')
+      const scans = nodes.filter((node) => node['Relation Name'] === 'message')
+      expect(scans.map((node) => node['Node Type'])).toEqual(['Bitmap Heap Scan'])
+      // A slice has 2,048 messages; the fourteen before it are more than any word of this database is in.
+      expectBounded(nodes, slice.length > 2 ? dialogs : 2 * 2_048, slices)
+    }
+  },
+)
 
 test.each(['all', 'assigned'])(
   'counts walk indexes, whatever there is beyond (who sees: %s)',
