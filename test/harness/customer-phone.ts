@@ -15,6 +15,7 @@ export function customerPhone(out: ReturnType<typeof outboundOf>) {
     }
     if (target === null) throw new Error(`a call of kind ${call.kind} has no target`)
     if (call.kind === 'delete') chat.delete(target)
+    else if (!chat.has(target)) return { type: 'failed', code: 'message-not-found', detail: 'not found' }
     else if (call.kind !== 'strip') chat.set(target, call.text)
     return { type: 'sent', telegramMessageId: null }
   }

@@ -376,6 +376,45 @@ test('of a text in several parts each part is changed in its place, and what is 
   expect(await shown(id)).toMatchObject({ delivery: 'sent', changeDelivery: 'sent' })
 })
 
+test.each([
+  ['fails', refused()],
+  ['has to wait', { type: 'limited', retryAfter: 1 } as const],
+  ['is lost', lost],
+])(
+  'a part that the shorter words have no use for does not go later: on its way it %s',
+  async (_, outcome) => {
+    const id = await reply(`${long('aaaa')} ${long('bbbb')}`)
+    const parts = (await out.rows()).filter(({ messageId }) => messageId === id).length
+    await phone.take(parts - 1)
+    const job = await out.begin()
+    await edit(id, 'Short')
+    await out.settle(job, outcome)
+    await out.hurry()
+    await phone.take()
+    if (outcome === lost) {
+      expect(await shown(id)).toMatchObject({ delivery: 'unknown' })
+      await retry(id)
+      await phone.take()
+    }
+    expect(phone.sees()).toEqual(['Short'])
+    expect(await shown(id)).toMatchObject({ text: 'Short', delivery: 'sent', customerWords: null })
+  },
+)
+
+test('a part that the shorter words have no use for, and that arrives late, is deleted', async () => {
+  const id = await reply(`${long('aaaa')} ${long('bbbb')}`)
+  const parts = (await out.rows()).filter(({ messageId }) => messageId === id).length
+  await phone.take(parts - 1)
+  const job = await out.begin()
+  await edit(id, 'Short')
+  await out.expireLeases()
+  await phone.take()
+  await out.settle(job, phone.carryOut(job))
+  await phone.take()
+  expect(phone.sees()).toEqual(['Short'])
+  expect(await shown(id)).toMatchObject({ delivery: 'sent', changeDelivery: 'sent' })
+})
+
 test('it may grow again up to the parts it has, and no further', async () => {
   const id = await reply(`${long('aaaa')} ${long('bbbb')}`)
   await phone.take()

@@ -4,6 +4,7 @@ import type { TxCtx } from '#services/context.ts'
 import { enqueueCalls, outgoingId } from './enqueue.ts'
 import { latestParts, refreshDelivery } from './refresh-delivery.ts'
 import type { OutboxRow } from './settle-abandoned.ts'
+import { dropLeftOver } from './taken-back.ts'
 
 /** What Telegram refused because its reply target is gone goes the next time without it. */
 const again = ({ call, failureCode }: OutboxRow): OutgoingCall =>
@@ -20,6 +21,7 @@ export async function resumeParts(
   statuses: OutboxStatus[],
   priority?: OutboxPriority,
 ): Promise<void> {
+  await dropLeftOver(ctx, messageId, statuses)
   const parts = (await latestParts(ctx, messageId)).filter(({ status }) => statuses.includes(status))
   const [first] = parts
   if (first)

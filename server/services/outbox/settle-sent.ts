@@ -64,7 +64,7 @@ export async function settleSent(
 
 /**
  * The words a part should have by now, of one that arrived late: those of its retry, or of an edit that was held back
- * for it. Such a retry is taken out of the queue. Null where it has them.
+ * for it; or that it should be there no more. Such a retry is taken out of the queue. Null where it has them.
  */
 async function takeOwedWords(
   ctx: TxCtx,
@@ -79,6 +79,7 @@ async function takeOwedWords(
     .where(and(isLater, or(retries, edits)))
     .returning({ id: outbox.id, call: outbox.call })
   const newest = taken.toSorted((one, other) => one.id - other.id).at(-1)?.call
+  if (newest?.kind === 'delete') return newest
   if (!newest || !('text' in newest) || !('text' in call)) return null
   const isSame = newest.text === call.text && isDeepStrictEqual(newest.entities, call.entities)
   if (isSame) return null

@@ -1,6 +1,6 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { changeKinds } from '#contract/outgoing.ts'
-import { message, outbox } from '#db/schema/index.ts'
+import { message, type OutboxStatus, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { enqueueCalls, outgoingId, type QueuedCall } from './enqueue.ts'
@@ -62,6 +62,20 @@ async function forgetUnsent(ctx: TxCtx, messageId: number): Promise<void> {
 }
 
 /**
+ * Forgets parts that a shorter wording has no use for and that have not gone: those whose deletion was queued behind
+ * them while they were under way.
+ */
+export async function dropLeftOver(ctx: TxCtx, messageId: number, statuses: OutboxStatus[]): Promise<void> {
+  for (const { send, changes } of (await partsOf(ctx, messageId)).values()) {
+    const deletion = changes.find(
+      ({ kind, status }) => kind === 'delete' && (status === 'queued' || status === 'cancelled'),
+    )
+    if (!send || !deletion || !statuses.includes(send.status)) continue
+    await ctx.tx.delete(outbox).where(inArray(outbox.id, [send.id, deletion.id]))
+  }
+}
+
+/**
  * What follows for a message from how the sending of a part of it ended: how it stands, and how a change does that
  * was asked for meanwhile. The caller holds the lock of its dialog.
  */
@@ -71,11 +85,13 @@ export async function afterSend(
   messageId: number,
   ended: 'arrived' | 'not-sent' | 'lost',
 ): Promise<void> {
-  await refreshDelivery(ctx, messageId)
   const [owner] = await ctx.tx
     .select({ deletedAt: message.deletedAt, change: message.change })
     .from(message)
     .where(eq(message.id, messageId))
+  const isEdited = owner?.change === 'edit'
+  if (isEdited && ended === 'not-sent') await dropLeftOver(ctx, messageId, ['queued', 'failed', 'cancelled'])
+  await refreshDelivery(ctx, messageId)
   if (!owner?.change) return
   if (owner.deletedAt && ended === 'not-sent') return forgetUnsent(ctx, messageId)
   if (owner.deletedAt && ended === 'arrived') await deleteAtCustomer(ctx, row, messageId)
