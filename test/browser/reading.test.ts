@@ -1,176 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import type { FrameLocator, Locator } from 'playwright-core'
 import { expect } from 'vitest'
-import { drawWood } from '../../scripts/seed/draw-wood.ts'
-import { customerBot, colleague as ilya, owner, staffBot } from '../../scripts/tools/sandbox-world.ts'
-import { answer, dialogHeader, dialogRow, eventually, isGone, isSeen, said } from './locate.ts'
-import type { Customer, Scene } from './scene.ts'
+import { customerBot, colleague as ilya } from '../../scripts/tools/sandbox-world.ts'
+import { answer, dialogRow, eventually, isGone, isSeen, said } from './locate.ts'
 import { setStage } from './stage.ts'
 
 const scene = setStage({ withColleague: true })
 
-const offer = new TextEncoder().encode('%PDF-1.4\n% What four chairs cost.\n%%EOF\n')
-
-const sendPhoto = ({ chat }: Customer, caption?: string, mediaGroupId?: string) =>
-  chat.attach({
-    kind: 'photo',
-    bytes: drawWood(),
-    ...(caption && { caption }),
-    ...(mediaGroupId && { mediaGroupId }),
-  })
-
-/** The pictures of the timeline that have really been drawn. */
-const drawn = (app: FrameLocator) =>
-  app
-    .getByRole('log')
-    .locator('img')
-    .evaluateAll((all) => all.filter((one) => one instanceof HTMLImageElement && one.naturalWidth > 0).length)
-
-const viewer = (app: FrameLocator) => app.getByRole('dialog', { name: 'Photos' })
 /** Opens the menu of a message as a mouse does. */
 async function menuOf(app: FrameLocator, words: string, entry: string): Promise<void> {
   await said(app, words).last().click({ button: 'right' })
   await app.getByRole('menuitem', { name: entry, exact: true }).click()
-}
-
-scene(
-  'a customer’s photo opens by a touch, is swiped away from and closed by the way back',
-  async (scene) => {
-    const ada = await scene.newCustomer({ firstName: 'Ada' })
-    await sendPhoto(ada, 'The floor as it is')
-    await sendPhoto(ada, 'And the other room')
-    const { page, app } = await scene.openOperatorPhone()
-    await dialogRow(app, 'Ada').click()
-    await isSeen(said(app, 'And the other room'))
-    await eventually(() => drawn(app)).toBe(2)
-
-    await app.getByRole('button', { name: 'Open the photo' }).first().tap()
-    await isSeen(viewer(app).getByText('The floor as it is'))
-    await isSeen(viewer(app).locator('img').first())
-    await page.getByRole('button', { name: 'Back in the Mini App' }).click()
-    await isGone(viewer(app))
-    // The way back closed the viewer and nothing else.
-    await isSeen(said(app, 'And the other room'))
-    await isSeen(dialogHeader(app))
-  },
-)
-
-scene('a finger that rests on a photo opens its menu and not the photo', async (scene) => {
-  const amy = await scene.newCustomer({ firstName: 'Amy' })
-  await sendPhoto(amy)
-  const { page, app } = await scene.openOperatorPhone()
-  await dialogRow(app, 'Amy').click()
-  await eventually(() => drawn(app)).toBe(1)
-  const box = await app.getByRole('button', { name: 'Open the photo' }).boundingBox()
-  const finger = await page.context().newCDPSession(page)
-  const at = { x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 60 }
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
-  await isSeen(app.getByRole('menuitem', { name: 'Save the file' }))
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  await isSeen(app.getByRole('menuitem', { name: 'Reply', exact: true }))
-  await app.getByRole('menuitem', { name: 'Save the file' }).click()
-  await isSeen(page.getByRole('alertdialog').getByRole('button', { name: 'Download' }))
-  expect(await viewer(app).count()).toBe(0)
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
-})
-
-scene(
-  'photos are gone through, zoomed and left by keyboard, and the focus is back where it was',
-  async (scene) => {
-    const bea = await scene.newCustomer({ firstName: 'Bea' })
-    await sendPhoto(bea, 'First')
-    await sendPhoto(bea, 'Second')
-    const { page, app } = await scene.openOperatorPhone({ shape: 'desktop' })
-    await dialogRow(app, 'Bea').click()
-    const photos = app.getByRole('button', { name: 'Open the photo' })
-    await photos.first().focus()
-    await page.keyboard.press('Enter')
-    await isSeen(viewer(app).getByText('First'))
-    await page.keyboard.press('ArrowRight')
-    await isSeen(viewer(app).getByText('Second'))
-    await page.keyboard.press('+')
-    await isSeen(viewer(app).getByRole('button', { name: 'Zoom out', disabled: false }))
-    await page.keyboard.press('Escape')
-    await isGone(viewer(app))
-    await isSeen(said(app, 'Second'))
-    await eventually(() => photos.first().evaluate((one) => one === document.activeElement)).toBe(true)
-  },
-)
-
-scene('a photo that does not load says so and is loaded by a press', async (scene) => {
-  scene.tolerate(/\/files\/|a file could not be given|Telegram gave no file/)
-  const bob = await scene.newCustomer({ firstName: 'Bob' })
-  await scene.telegram.addFault({ method: 'getFile', times: 1000, fault: { kind: '500' } })
-  await sendPhoto(bob)
-  const { app } = await scene.openOperatorPhone()
-  await dialogRow(app, 'Bob').click()
-  const broken = app.getByRole('button', { name: 'The photo did not load. Retry' })
-  await isSeen(broken)
-  await scene.telegram.clearFaults()
-  await broken.click()
-  await eventually(() => drawn(app)).toBe(1)
-})
-
-scene('photos sent together stand as one', async (scene) => {
-  const cid = await scene.newCustomer({ firstName: 'Cid' })
-  await sendPhoto(cid, 'All four corners', 'corners')
-  for (let more = 0; more < 3; more++) await sendPhoto(cid, undefined, 'corners')
-  const { app } = await scene.openOperatorPhone()
-  await dialogRow(app, 'Cid').click()
-  await eventually(() => drawn(app)).toBe(4)
-  expect(
-    await app
-      .getByRole('log')
-      .locator('[data-row^=m]')
-      .filter({ has: app.locator('img') })
-      .count(),
-  ).toBe(1)
-})
-
-scene('a customer’s PDF is seen by name and size and saved through Telegram', async (scene) => {
-  const dov = await scene.newCustomer({ firstName: 'Dov' })
-  await dov.chat.attach({ kind: 'document', bytes: offer, name: 'Offer no. 12.pdf', mime: 'application/pdf' })
-  const { page, app } = await scene.openOperatorPhone()
-  await dialogRow(app, 'Dov').click()
-  const file = app.getByRole('button', { name: 'Save the file Offer no. 12.pdf' })
-  await isSeen(file.getByText(`${offer.length} byte`))
-  await file.click()
-  const question = page.getByRole('alertdialog')
-  await isSeen(question.getByText('Offer no. 12.pdf'))
-  const saving = page.waitForEvent('download')
-  await question.getByRole('button', { name: 'Download' }).click()
-  const saved = await saving
-  expect(saved.suggestedFilename()).toBe('Offer no. 12.pdf')
-  expect(new Uint8Array(await readFile(await saved.path()))).toEqual(offer)
-})
-
-interface Asked {
-  dialogId: number
-  post(path: string, body: object): Promise<{ message: { id: number } }>
-}
-
-/** The owner's own session, for what another screen than the timeline is for. */
-async function askAsOwner({ telegram, addresses }: Scene, name: string): Promise<Asked> {
-  const initData = await telegram.initData({ botUsername: staffBot.username, personId: owner.id })
-  const ask = async (path: string, body: object | null, token = '') => {
-    const response = await fetch(`${addresses.server}/api${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    expect(response.ok, `${path}: ${response.status}`).toBe(true)
-    return response.json()
-  }
-  const { token } = await ask('/session', { initData })
-  const { items } = await ask('/dialogs', null, token)
-  const { dialog } = items.find(
-    (one: { dialog: { contact: { name: string } } }) => one.dialog.contact.name === name,
-  )
-  return {
-    dialogId: dialog.id,
-    post: (path, body) => ask(path, body, token),
-  }
 }
 
 scene(
@@ -184,8 +23,9 @@ scene(
     ])
     await dialogRow(app, 'Fay').click()
     await isSeen(said(app, 'I will come on Friday.'))
-    const api = await askAsOwner(scene, 'Fay')
-    await api.post(`/dialogs/${api.dialogId}/notes`, { clientId: randomUUID(), text: 'She wants a discount' })
+    await app.getByRole('group', { name: 'What to write' }).getByText('Note').click()
+    await app.getByRole('textbox', { name: 'Note for the team' }).fill('She wants a discount')
+    await app.getByRole('button', { name: 'Add the note' }).click()
     await isSeen(said(app, 'seen by operators only'))
     for (let more = 1; more <= 40; more++) await fay.chat.write(`And line ${more}`)
     await isSeen(said(app, 'And line 40'))

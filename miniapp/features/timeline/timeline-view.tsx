@@ -1,4 +1,4 @@
-import { useImperativeHandle, useMemo, useRef } from 'react'
+import { useImperativeHandle, useRef } from 'react'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Announcer } from './announcer.tsx'
 import { DownButton } from './down-button.tsx'
@@ -11,13 +11,13 @@ import type { TimelineProps } from './timeline.tsx'
 import { TimelineActionsContext } from './timeline-actions.ts'
 import { TimelineChunk } from './timeline-chunk.tsx'
 import { useAccepted } from './use-accepted.ts'
+import { useActions } from './use-actions.ts'
 import { useChunks } from './use-chunks.ts'
 import { useDeliveryHaptics } from './use-delivery-haptics.ts'
 import { useFollowOwn } from './use-follow-own.ts'
 import { useJump } from './use-jump.ts'
 import { useKeepPlace } from './use-keep-place.ts'
 import { useMarkRead } from './use-mark-read.ts'
-import { useNames } from './use-names.ts'
 import { useRowActions } from './use-row-actions.ts'
 import { useStartAtUnread } from './use-start.ts'
 import type { TimelineData } from './use-timeline-data.ts'
@@ -66,26 +66,7 @@ export const TimelineView = (props: Props) => {
   useFollowOwn(pending, jump.goToEnd)
   useAccepted(messages, pending, props.onAccepted)
   useDeliveryHaptics(messages, me.id)
-  const { onReply: reply, onEdit: edit, onEditAgain: editAgain, onDiscardPending: discardPending } = props
-  const { jumpToReplied } = jump
-  const customer = dialog.contact.name
-  const pinnedNoteId = dialog.pinnedNote?.id ?? null
-  const nameOf = useNames(messages)
-  const actions = useMemo(
-    () => ({
-      ...own,
-      customer,
-      operatorId: me.id,
-      pinnedNoteId,
-      nameOf,
-      jumpToReplied,
-      reply,
-      edit,
-      editAgain,
-      discardPending,
-    }),
-    [own, customer, me.id, pinnedNoteId, nameOf, jumpToReplied, reply, edit, editAgain, discardPending],
-  )
+  const actions = useActions(props, own, jump.jumpToReplied)
   return (
     <TimelineActionsContext value={actions}>
       <div className={styles.timeline}>
@@ -109,7 +90,7 @@ export const TimelineView = (props: Props) => {
             <LoadEdge edge={data.newer} />
           </div>
         </div>
-        <Announcer messages={messages} name={customer} newer={newer} />
+        <Announcer messages={messages} name={dialog.contact.name} newer={newer} />
         <DownButton hidden={atNewest} unread={dialog.incomingSeq - readSeq} onPress={jump.goDown} />
         <RevisionsSheet message={revised} onClose={closeRevisions} />
         {viewed !== null && (
