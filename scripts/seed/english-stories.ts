@@ -30,6 +30,25 @@ export const englishStories: Story[] = [
         text: '£640 for the table, £45 delivery. Use code `AUTUMN10` and it is £576.',
       },
       {
+        at: 73,
+        does: 'answer-photos',
+        by: 'ilya',
+        text: 'These are the finishes we have in stock: oak, walnut and ash.',
+        woods: ['oak', 'walnut', 'ash'],
+      },
+      {
+        at: 40,
+        does: 'answer-invoice',
+        by: 'ilya',
+        text: 'And the invoice, with your discount.',
+        number: '7035',
+        lines: [
+          ['Alder dining table, 180 cm', '576.00'],
+          ['Delivery to SE15', '45.00'],
+          ['Total', '621.00'],
+        ],
+      },
+      {
         at: 16,
         does: 'write',
         text: 'Ordered! Could you leave it with the neighbours at number 14 if we are out?',

@@ -32,6 +32,13 @@ export const russianStories: Story[] = [
       { at: 150, does: 'write', text: 'Отлично, берём! Сборка нужна' },
       { at: 149, does: 'photo', caption: 'Вот такой у нас пол, подойдёт по цвету?' },
       {
+        at: 144,
+        does: 'answer-photos',
+        by: 'vera',
+        text: 'Ножки бывают двух оттенков, орех и ясень. К вашему полу ближе орех',
+        woods: ['walnut', 'ash'],
+      },
+      {
         at: 140,
         does: 'answer',
         by: 'vera',
@@ -62,7 +69,7 @@ export const russianStories: Story[] = [
     steps: [
       { at: 13, does: 'start' },
       { at: 12.6, does: 'write', text: 'Привезли стол с царапиной на столешнице. Что делать?' },
-      { at: 12.3, does: 'photo', caption: 'Вот здесь, у края' },
+      { at: 12.3, does: 'photo', caption: 'Вот здесь, у края', woods: ['walnut', 'oak'] },
       { at: 12, does: 'call' },
       {
         at: 11,
