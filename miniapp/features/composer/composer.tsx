@@ -107,7 +107,11 @@ export const Composer = ({ dialog, me, handle, onWriting, onRested }: Props) => 
     change((now) => (now.edit ? { ...now, edit: null } : { ...now, reply: { ...now.reply, replyTo: null } }))
   const pressKey = (event: KeyboardEvent) => {
     if (suggesting.press(event)) return
-    if (event.key === 'Escape' && (edit || (mode === 'reply' && reply.replyTo))) leave()
+    // One after the other: what it is about, then the field, for keys do other things outside it.
+    if (event.key === 'Escape') {
+      if (edit || (mode === 'reply' && reply.replyTo)) leave()
+      else field.current?.blur()
+    }
     if (!entersSending({ ...pickKeys(event), isComposing: event.nativeEvent.isComposing }, hasKeyboard()))
       return
     event.preventDefault()

@@ -56,7 +56,11 @@ const Written = ({ type, ...props }: EditorProps & { type: keyof typeof inputOf 
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+          // Else the button that takes its place would be pressed by the same key.
+          event.preventDefault()
+          event.currentTarget.blur()
+        }
         if (event.key !== 'Escape') return
         event.stopPropagation()
         onCancel()
