@@ -70,11 +70,13 @@ export const botRate = pgTable('bot_rate', {
   limitedAt: instant(),
 })
 
-export type NoticeKind = 'card' | 'assigned' | 'mention' | 'reminder'
+export type NoticeKind = 'card' | 'assigned' | 'mention' | 'reminder' | 'more'
+export type NoticeState = 'due' | 'shown' | 'said' | 'gone'
 
 /**
- * One staff-bot message that tells one operator of one waiting dialog; edited as things change, deleted when
- * the dialog is taken. `state`: `shown` (sent or on its way), `gone`.
+ * One staff-bot message that tells one operator of one dialog. A card tells of a waiting, is edited as things change and
+ * deleted when the dialog is taken. `state`: `due` (the worker has yet to say it), `shown` (sent or on its way, and kept
+ * in line), `said` (tells of one thing and stays as it is), `gone`.
  */
 export const notice = pgTable(
   'notice',
@@ -90,12 +92,12 @@ export const notice = pgTable(
     chatId: telegramNumber().notNull(),
     /** Known once the send has settled. */
     telegramMessageId: telegramNumber(),
-    state: text().$type<'shown' | 'gone'>().notNull().default('shown'),
-    /** `card`: of a waiting dialog, one a person; the others tell of one thing and stay. */
+    state: text().$type<NoticeState>().notNull().default('shown'),
+    /** `card`: of a waiting dialog, one a person; `more`: how many wait beside the cards; the others tell of one thing. */
     kind: text().$type<NoticeKind>().notNull().default('card'),
-    /** Of a mention: the note. */
+    /** Of a mention, and of a transfer with words: the note. */
     messageId: big().references(() => message.id, { onDelete: 'cascade' }),
-    /** What the newest call made it say: the same again sends nothing. */
+    /** What the newest call made it say: the same again sends nothing. Of `more` while it is due: the number. */
     text: text().notNull().default(''),
     /** Sent without a sound, for another had just sounded. */
     silent: boolean().notNull().default(false),

@@ -2,7 +2,9 @@ import type { Ctx, News } from '#services/context.ts'
 import { autoClose } from '#services/dialogs/auto-close.ts'
 import { handBackDue } from '#services/dialogs/hand-back-due.ts'
 import type { Ports } from '#services/files/open-file.ts'
+import { escalateDue } from '#services/notices/escalate-due.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
+import { remindDue } from '#services/notices/remind-due.ts'
 import { expirePresence } from '#services/presence/expire-presence.ts'
 import { sweep } from '#services/upkeep/sweep.ts'
 import { sweepWizards } from '#services/wizards/sweep-wizards.ts'
@@ -31,9 +33,11 @@ const hour = 60 * minute
 const noticesAtOnce = 50
 const closedAtOnce = 250
 const returnedAtOnce = 100
+const escalatedAtOnce = 50
+const remindedAtOnce = 100
 
 /**
- * Starts what this process does unasked: sends what is queued, tells staff who waits, closes dialogs that fell silent,
+ * Starts what this process does unasked: sends what is queued, tells staff who waits, and more of them who waits long, closes dialogs that fell silent,
  * gives back those whose time with a person is over, notices who left a dialog without a word, ends what was left
  * half-way in the staff bot, forgets what is old.
  */
@@ -61,6 +65,20 @@ export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): W
     restMs: minute / 4,
     spaceMs: 200,
     run: async () => ((await handBackDue({ ctx, limit: returnedAtOnce })) < returnedAtOnce ? null : 0),
+  })
+  const escalations = startLoop({
+    name: 'escalate',
+    log: ctx.log,
+    restMs: minute / 4,
+    spaceMs: 1000,
+    run: async () => ((await escalateDue({ ctx, limit: escalatedAtOnce })) < escalatedAtOnce ? null : 0),
+  })
+  const reminders = startLoop({
+    name: 'remind',
+    log: ctx.log,
+    restMs: minute / 2,
+    spaceMs: 1000,
+    run: async () => ((await remindDue({ ctx, limit: remindedAtOnce })) < remindedAtOnce ? null : 0),
   })
   const wizards = startLoop({
     name: 'sweep-wizards',
@@ -99,7 +117,9 @@ export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): W
     },
     stop: async () => {
       await Promise.all(
-        [...deliveries, notices, closings, returns, wizards, presence, sweeps].map((loop) => loop.stop()),
+        [...deliveries, notices, closings, returns, escalations, reminders, wizards, presence, sweeps].map(
+          (loop) => loop.stop(),
+        ),
       )
     },
   }

@@ -160,6 +160,7 @@ const memberButtons: Record<string, string> = {
   'melang!': ':en',
   'meduty!': ':1',
   'mequiet!': ':all',
+  'take!': `:${id}`,
 }
 
 /** Those for admins. */

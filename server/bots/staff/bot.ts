@@ -14,6 +14,7 @@ import { hours } from './features/hours.ts'
 import { invite } from './features/invite.ts'
 import { join } from './features/join.ts'
 import { me } from './features/me.ts'
+import { notices } from './features/notices.ts'
 import { operators } from './features/operators.ts'
 import { recognise } from './features/recognise.ts'
 import { replies } from './features/replies.ts'
@@ -72,6 +73,7 @@ function createBot(deps: StaffBotDeps, works: WeakMap<Update, StaffWork>): Bot<S
   bot.use(start)
   bot.use(help)
   bot.use(me)
+  bot.use(notices)
   bot.use(invite)
   bot.use(operators)
   bot.use(teams)

@@ -5,7 +5,8 @@ notices-count =
         [one] { $shown } unanswered message
        *[other] { $shown } unanswered messages
     }
-notices-open-button = Open the dialog
+notices-take-button = Take
+notices-open-button = Open
 notices-content =
     { $kind ->
         [photo] Photo
@@ -23,4 +24,21 @@ notices-content =
         [dice] Dice
         [story] Story
        *[other] Message: { $kind }
+    }
+notices-late =
+    { $count ->
+        [one] Unanswered for more than { $count } minute
+       *[other] Unanswered for more than { $count } minutes
+    }
+notices-taken = The dialog is yours now.
+notices-take-held = A colleague was faster: { $name } has the dialog.
+notices-take-over = This dialog is over already.
+notices-assigned = A dialog was assigned to you: { $name }
+notices-assigned-team = A dialog was assigned to your team: { $name }
+notices-mention = You are mentioned in a note: { $name }
+notices-reminder = Unless it is answered, the dialog closes by itself: { $at }
+notices-more =
+    { $count ->
+        [one] And { $count } more dialog is waiting
+       *[other] And { $count } more dialogs are waiting
     }

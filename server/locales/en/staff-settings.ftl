@@ -29,7 +29,7 @@ staff-setting-about-reopen = Whose a closed dialog is when the customer writes a
 staff-setting-about-hours = When the team is there. At any other time the bot answers with the text “Out of hours”.
 staff-setting-about-timeZone = Working hours, and every time this bot shows, go by this clock.
 staff-setting-about-visibility = Which dialogs operators see. Admins and owners see all.
-staff-setting-about-escalateMinutes = How long a customer may wait for an answer before more people are told of the dialog. Kept for that: nobody is told by it yet.
+staff-setting-about-escalateMinutes = How long a customer may wait for an answer before more people are told of the dialog: first the teams it is given to, as much later the admins and owners. Out of hours nobody is told.
 staff-setting-about-signByDefault = Whether an answer bears the operator’s signature unless they decide otherwise by the switch “Sign” in the panel.
 
 staff-setting-now = Now: { $value }.

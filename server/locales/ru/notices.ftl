@@ -6,7 +6,8 @@ notices-count =
         [few] { $shown } сообщения без ответа
        *[other] { $shown } сообщений без ответа
     }
-notices-open-button = Открыть диалог
+notices-take-button = Взять
+notices-open-button = Открыть
 notices-content =
     { $kind ->
         [photo] Фото
@@ -24,4 +25,22 @@ notices-content =
         [dice] Кубик
         [story] История
        *[other] Сообщение: { $kind }
+    }
+notices-late =
+    { $count ->
+        [one] Без ответа дольше { $count } минуты
+       *[other] Без ответа дольше { $count } минут
+    }
+notices-taken = Диалог теперь у вас.
+notices-take-held = Вас опередили: диалог ведёт { $name }.
+notices-take-over = Этот диалог уже завершён.
+notices-assigned = Вам назначен диалог: { $name }
+notices-assigned-team = Вашей команде назначен диалог: { $name }
+notices-mention = Вас упоминают в заметке: { $name }
+notices-reminder = Если не ответить, диалог закроется сам: { $at }
+notices-more =
+    { $count ->
+        [one] И ещё { $count } диалог ждёт ответа
+        [few] И ещё { $count } диалога ждут ответа
+       *[other] И ещё { $count } диалогов ждут ответа
     }

@@ -2,12 +2,13 @@ import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
+import { tellAssigned } from '#services/notices/tell-assigned.ts'
 import { addAssignees } from './assignees.ts'
 import { type Assignees, lockNamed } from './lock-assignable.ts'
 
 /**
  * Gives a dialog to people and teams beside those who have it, and says so in its timeline, a line for each who did
- * not have it yet. Who handles it stays as it is. Gives the dialog as it stands.
+ * not have it yet; they are told. Who handles it stays as it is. Gives the dialog as it stands.
  * @throws ServiceError not-found: the dialog, a team, or an active operator
  */
 export function assignDialog(args: { ctx: OperatorCtx; input: { dialogId: number } & Assignees }) {
@@ -25,6 +26,7 @@ export function assignDialog(args: { ctx: OperatorCtx; input: { dialogId: number
       ...teams.filter((one) => added.teamIds.includes(one.id)),
     ]
     for (const { name } of fresh) await addActivity(ctx, row, { type: 'assigned', detail: name })
+    await tellAssigned(ctx, dialogId, added)
     return dialogForMe(ctx, dialogId)
   })
 }

@@ -10,12 +10,13 @@ import { addActivity } from '#services/messages/add-activity.ts'
 import { addMessage } from '#services/messages/add-message.ts'
 import { isStorable } from '#services/messages/check-text.ts'
 import { keepMentions } from '#services/messages/mentions.ts'
+import { tellAssigned } from '#services/notices/tell-assigned.ts'
 import { addAssignees, clearAssignees } from './assignees.ts'
 import { type Assignees, lockNamed } from './lock-assignable.ts'
 
 type Tx = TxCtx<OperatorCtx['actor']>
 
-/** The note goes into the timeline before the line of the transfer, and names who gets the dialog. */
+/** The note goes into the timeline before the line of the transfer, and names who gets the dialog. Gives its id. */
 async function writeNote(ctx: Tx, row: DialogRow, text: string, operatorIds: readonly number[]) {
   const { operatorId } = ctx.actor
   const { messageId } = await addMessage(ctx, row, { kind: 'note', origin: 'operator', operatorId, text })
@@ -24,6 +25,7 @@ async function writeNote(ctx: Tx, row: DialogRow, text: string, operatorIds: rea
     messageId,
     operatorIds.filter((id) => id !== operatorId),
   )
+  return messageId
 }
 
 /**
@@ -61,11 +63,13 @@ export function transferDialog(args: {
     const named = await lockNamed(ctx, to)
     const row = await lockVisibleDialog(ctx, dialogId)
     const { operators, teams } = named()
-    if (note.trim()) await writeNote(ctx, row, note.trim(), to.operatorIds)
+    const noteId = note.trim() ? await writeNote(ctx, row, note.trim(), to.operatorIds) : null
     await clearAssignees(ctx, dialogId)
     await addAssignees(ctx, dialogId, to)
     const detail = [...operators, ...teams].map(({ name }) => name).join(', ')
     await addActivity(ctx, row, { type: 'transferred', detail }, handlerAfter(row, to.operatorIds))
+    // With the note: whom it names need not be told twice.
+    await tellAssigned(ctx, dialogId, to, noteId)
     return dialogForMe(ctx, dialogId)
   })
 }

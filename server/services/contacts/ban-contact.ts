@@ -25,7 +25,13 @@ export async function lockDialogsOfContact(
   return rows
 }
 
-const silenced = { isBanned: true, waitingSince: null, calledAt: null, awaitsHolder: false } as const
+const silenced = {
+  isBanned: true,
+  waitingSince: null,
+  calledAt: null,
+  // Should they be let in again, their next waiting is news to whoever has the dialog.
+  awaitsHolder: sql`${dialog.handler} = 'operator'`,
+} as const
 
 /**
  * Bans the contact of a dialog: from now on nothing of theirs is taken in or answered, what is queued for them is not

@@ -5,7 +5,7 @@ const minute = 60_000
 const hour = 60 * minute
 
 /** The least time between the reminder of a dialog that waits and its closing, ms. */
-const reminderLead = 15 * minute
+export const reminderLead = 15 * minute
 
 /** What closing by itself counts from: the newest message, a call for a person, or when it was opened anew. */
 interface Silence {

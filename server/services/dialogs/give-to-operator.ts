@@ -21,7 +21,8 @@ export async function giveToOperator(
     handlerOperatorId: operatorId,
     lastOperatorId: operatorId,
     calledAt: null,
-    awaitsHolder: false,
+    // Who took it knows who waits there; the next waiting is news to them.
+    awaitsHolder: locked.waitingSince === null,
     handBackAt: null,
   } as const
   return (await addActivity(ctx, locked, { type: 'taken-over' }, patch)).dialog

@@ -5,6 +5,7 @@ import type { EditMessage } from '#contract/requests.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { ServiceError } from '#services/errors.ts'
+import { queueNotices } from '#services/notices/queue-notices.ts'
 import type { FormattedText } from '#services/outbox/split-text.ts'
 import { checkText } from './check-text.ts'
 import { editReply } from './edit-reply.ts'
@@ -33,7 +34,8 @@ async function editNote(
   const operatorIds = mentioned(known)
   const isSameCircle = isDeepStrictEqual(known.toSorted(), operatorIds.toSorted())
   if (isSame(row, words) && isSameCircle) return
-  await keepMentions(ctx, row.id, operatorIds)
+  const named = await keepMentions(ctx, row.id, operatorIds)
+  await queueNotices(ctx, { dialogId: dialog.id, kind: 'mention', operatorIds: named, messageId: row.id })
   await changeMessage(ctx, dialog, row.id, isSame(row, words) ? {} : await rewrite(ctx, row, words))
 }
 

@@ -37,17 +37,19 @@ export async function mentionsOf(ctx: Tx, messageId: number): Promise<number[]> 
   return rows.map(({ operatorId }) => operatorId)
 }
 
-/** Brings the rows of whom a note names in line: rows that stay are left alone, so that nobody is told twice. */
+/** Brings the rows of whom a note names in line. Gives those it did not name before: whoever stays need not be told twice. */
 export async function keepMentions(
   ctx: Tx,
   messageId: number,
   operatorIds: readonly number[],
-): Promise<void> {
+): Promise<number[]> {
   const isOther = operatorIds.length > 0 ? notInArray(noteMention.operatorId, [...operatorIds]) : undefined
   await ctx.tx.delete(noteMention).where(and(eq(noteMention.messageId, messageId), isOther))
-  if (operatorIds.length > 0)
-    await ctx.tx
-      .insert(noteMention)
-      .values(operatorIds.map((operatorId) => ({ messageId, operatorId })))
-      .onConflictDoNothing()
+  if (operatorIds.length === 0) return []
+  const added = await ctx.tx
+    .insert(noteMention)
+    .values(operatorIds.map((operatorId) => ({ messageId, operatorId })))
+    .onConflictDoNothing()
+    .returning({ operatorId: noteMention.operatorId })
+  return added.map(({ operatorId }) => operatorId)
 }

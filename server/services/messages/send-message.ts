@@ -74,7 +74,7 @@ async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number>
       uploads,
       replyTo,
     },
-    { waitingSince: null, calledAt: null, awaitsHolder: false },
+    { waitingSince: null, calledAt: null, awaitsHolder: true },
   )
 }
 

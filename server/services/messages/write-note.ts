@@ -2,6 +2,7 @@ import type { infer as Infer } from 'zod/mini'
 import type { WriteNote } from '#contract/requests.ts'
 import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
+import { queueNotices } from '#services/notices/queue-notices.ts'
 import { addMessage } from './add-message.ts'
 import { checkText } from './check-text.ts'
 import { againIfTaken, findAccepted, hashOfRequest, requireSame } from './client-id.ts'
@@ -39,7 +40,8 @@ export async function writeNote({ ctx, input }: { ctx: OperatorCtx; input: Note 
         clientHash,
         ...trimmed(input),
       })
-      await keepMentions(tx, messageId, operatorIds)
+      const named = await keepMentions(tx, messageId, operatorIds)
+      await queueNotices(tx, { dialogId: row.id, kind: 'mention', operatorIds: named, messageId })
       return { messageId, created: true }
     })
   const { messageId, created } = await againIfTaken(ctx, attempt)

@@ -45,6 +45,25 @@ async function show(ctx: TxCtx, { operatorId, dialogId, chatId, card }: Step<'sh
   await enqueue(ctx, chatId, row.id, { kind: 'send', ...card, replyToTelegramMessageId: null, silent })
 }
 
+/** Says what was noted down, and leaves it so; `more` is kept, for the next of its kind takes its place. */
+async function say(ctx: TxCtx, { noticeId, operatorId, kind, chatId, card }: Step<'say'>): Promise<void> {
+  const silent = await hasJustSounded(ctx, operatorId)
+  const [row] = await ctx.tx
+    .update(notice)
+    .set({
+      state: kind === 'more' ? 'shown' : 'said',
+      chatId,
+      botId: ctx.install.staffBot.id,
+      text: card.text,
+      silent,
+      createdAt: sql`clock_timestamp()`,
+    })
+    .where(and(eq(notice.id, noticeId), eq(notice.state, 'due')))
+    .returning({ id: notice.id })
+  if (row)
+    await enqueue(ctx, chatId, noticeId, { kind: 'send', ...card, replyToTelegramMessageId: null, silent })
+}
+
 /** Puts the new card into the newest call still queued, if there is one: what was not said needs no correction. */
 async function amendQueued(ctx: TxCtx, noticeId: number, card: NoticeCard): Promise<boolean> {
   const amended = await ctx.tx
@@ -82,6 +101,7 @@ async function takeBack(ctx: TxCtx, noticeId: number): Promise<boolean> {
 export async function carryOutStep(ctx: TxCtx, step: NoticeStep): Promise<void> {
   if (step.do === 'show') return show(ctx, step)
   if (step.do === 'change') return change(ctx, step)
+  if (step.do === 'say') return say(ctx, step)
   const wasUnsent = await takeBack(ctx, step.noticeId)
   if (step.do === 'withdraw' && !wasUnsent) await enqueue(ctx, step.chatId, step.noticeId, { kind: 'delete' })
 }

@@ -2,16 +2,37 @@ import { sql } from 'drizzle-orm'
 import { rowsOf } from '#db/client.ts'
 import { contactName } from '#services/contacts/contact-name.ts'
 import type { TxCtx } from '#services/context.ts'
-import { waits } from './mark-due.ts'
+import { holderOnDuty, waits } from './mark-due.ts'
 import { most, type NoticeFacts } from './render-notice.ts'
+import type { ToldOf } from './who-is-told.ts'
 
-/** A dialog whose notices are to be looked at. `wanted`: staff is to be told of it. */
-export interface DueRow {
-  id: number
+/** A dialog whose notices are to be looked at. */
+export interface DueRow extends ToldOf {
+  /** Staff is to be told of it. */
   wanted: boolean
+  /** Somebody waits, be it told or not. */
+  waiting: boolean
   called: boolean
-  /** An operator has it. */
+  /** A person has it. */
   held: boolean
+  /** Its contact, as called on screens. */
+  name: string
+  /** The contact is banned. */
+  banned: boolean
+  /** From when on it is silent. */
+  silentSince: Date
+}
+
+interface FoundRow {
+  id: string | number
+  wanted: boolean
+  waiting: boolean
+  held: boolean
+  holder_on_duty: boolean
+  escalation: number
+  banned: boolean
+  called: boolean
+  silent_since: string | number
   first_name: string
   last_name: string | null
   username: string | null
@@ -38,21 +59,39 @@ async function loadLastLines(ctx: TxCtx, ids: number[]): Promise<Map<number, Las
   return new Map(rowsOf<LastRow>(rows).map((row) => [Number(row.id), row]))
 }
 
-/**
- * Locks up to `limit` dialogs whose notices are due and nobody else is looking at. Staff is told of those in
- * which somebody waits while the bot has them, or for the operator they came back to by themselves.
- */
+/** Locks up to `limit` dialogs whose notices are due and nobody else is looking at. */
 export async function lockDueDialogs(ctx: TxCtx, limit: number): Promise<DueRow[]> {
   const locked = await ctx.tx.execute(sql`
-    select d.id, d.called_at is not null as called, c.first_name, c.last_name, c.username, c.telegram_id,
-           d.handler = 'operator' as held, ${waits} and c.banned_at is null as wanted
+    select d.id, d.escalation, d.called_at is not null as called, d.waiting_since is not null as waiting,
+           extract(epoch from greatest(d.last_message_at, d.opened_at, d.called_at)) * 1000 as silent_since,
+           c.first_name, c.last_name, c.username, c.telegram_id, c.banned_at is not null as banned,
+           d.handler = 'operator' and d.handler_operator_id is not null as held, ${holderOnDuty} as holder_on_duty,
+           ${waits} and c.banned_at is null as wanted
       from dialog d join contact c on c.id = d.contact_id
      where d.notices_due order by d.id limit ${limit} for no key update of d skip locked`)
-  return rowsOf<DueRow>(locked).map((row) => ({ ...row, id: Number(row.id) }))
+  return rowsOf<FoundRow>(locked).map((row) => {
+    const person = { firstName: row.first_name, lastName: row.last_name, username: row.username }
+    return {
+      id: Number(row.id),
+      wanted: row.wanted,
+      waiting: row.waiting,
+      called: row.called,
+      held: row.held,
+      banned: row.banned,
+      escalation: row.escalation,
+      holderOnDuty: row.holder_on_duty,
+      name: contactName({ ...person, telegramId: Number(row.telegram_id) }),
+      silentSince: new Date(Number(row.silent_since)),
+    }
+  })
 }
 
-/** What to tell of each dialog staff is to be told of, by its id. */
-export async function gatherFacts(ctx: TxCtx, due: DueRow[]): Promise<Map<number, NoticeFacts>> {
+/** What to tell of each dialog staff is to be told of, by its id. `minutes`: of the setting `escalateMinutes`. */
+export async function gatherFacts(
+  ctx: TxCtx,
+  due: DueRow[],
+  minutes: number,
+): Promise<Map<number, NoticeFacts>> {
   const wanted = due.filter((row) => row.wanted)
   if (wanted.length === 0) return new Map()
   const lines = await loadLastLines(
@@ -61,11 +100,12 @@ export async function gatherFacts(ctx: TxCtx, due: DueRow[]): Promise<Map<number
   )
   const factsOf = (row: DueRow): NoticeFacts => {
     const line = lines.get(row.id)
-    const person = { firstName: row.first_name, lastName: row.last_name, username: row.username }
     return {
       dialogId: row.id,
-      name: contactName({ ...person, telegramId: Number(row.telegram_id) }),
+      name: row.name,
       called: row.called,
+      free: !row.held,
+      minutes: row.escalation * minutes,
       content: line?.content ?? 'text',
       text: line?.text ?? '',
       unanswered: line?.unanswered ?? 0,

@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { dialog, notice, operator, outbox } from '#db/schema/index.ts'
+import { dialog, dialogAssignee, notice, operator, outbox } from '#db/schema/index.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
+import { changeProfile } from '#services/team/change-profile.ts'
 import { deactivateOperator } from '#services/team/deactivate-operator.ts'
 import { noteStaffChat } from '#services/team/note-staff-chat.ts'
 import { anna, install, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
@@ -76,17 +77,44 @@ test('who opens the staff chat is told of what waits already, and of it once', a
   expect((await calls()).map(({ kind }) => kind)).toEqual(['send'])
 })
 
-test('who opens the staff chat is told of the fifty newest that wait, not of those being answered', async () => {
+const linesOf = (rows: Awaited<ReturnType<typeof calls>>) =>
+  rows.map(({ call }) => ('text' in call ? (call.text.split('\n')[1] ?? call.text) : call.kind))
+
+test('who comes back gets ten cards and one line that tells of the others', async () => {
   const olga = await hire('Olga', { staffChatOpen: false })
   await scene.write(anna, 'Taken')
   const [taken] = await scene.db.orm.select().from(dialog)
   await takeOver({ ctx: olga, input: { dialogId: taken?.id ?? 0 } })
-  for (let i = 0; i < 52; i += 1) await scene.write(personNamed(5_200_000_000 + i, `P${i}`), `Line ${i}`)
+  for (let i = 0; i < 44; i += 1) await scene.write(personNamed(5_200_000_000 + i, `P${i}`), `Line ${i}`)
+  const [mine] = await scene.db.orm.select().from(dialog).where(eq(dialog.chatId, 5_200_000_003))
+  await scene.db.orm.insert(dialogAssignee).values({ dialogId: mine?.id ?? 0, operatorId: olga.id })
   await refreshAll()
   await openStaffChat(olga.id)
   await refreshAll()
-  const told = (await calls()).map(({ call }) => ('text' in call ? call.text.split('\n')[1] : ''))
-  expect(told).toHaveLength(50)
-  expect(told).not.toContain('Line 1')
-  expect(told).not.toContain('Taken')
+  const told = linesOf(await calls())
+  const expected = [3, ...Array.from({ length: 9 }, (_, n) => 43 - n)].map((n) => `Line ${n}`)
+  expect(told.toSorted()).toEqual([...expected, 'And 34 more dialogs are waiting'].toSorted())
+  await deliver()
+  await changeProfile({ ctx: olga, input: { onDuty: false } })
+  await refreshAll()
+  const later = (await calls()).slice(11)
+  // What is theirs stays on their phone.
+  expect(later.map(({ kind }) => kind)).toEqual(Array.from({ length: 10 }, () => 'delete'))
+})
+
+test('the line of the others is one: the next takes its place', async () => {
+  const olga = await hire('Olga', { staffChatOpen: false })
+  for (let i = 0; i < 30; i += 1) await scene.write(personNamed(5_200_000_000 + i, `P${i}`), `Line ${i}`)
+  await refreshAll()
+  await openStaffChat(olga.id)
+  await refreshAll()
+  await deliver()
+  await changeProfile({ ctx: olga, input: { quiet: 'mine' } })
+  await changeProfile({ ctx: olga, input: { quiet: 'all' } })
+  await refreshAll()
+  const more = await scene.db.orm.select().from(notice).where(eq(notice.kind, 'more'))
+  expect(more.map(({ state, text }) => [state, text])).toEqual([
+    ['gone', 'And 20 more dialogs are waiting'],
+    ['shown', 'And 10 more dialogs are waiting'],
+  ])
 })

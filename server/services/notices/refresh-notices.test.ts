@@ -55,7 +55,12 @@ test('a dialog that starts waiting is told to every active operator whose staff 
     kind: 'send',
     text: 'Anna K. is waiting for an answer\nКогда доставка?',
     entities: [{ type: 'bold', offset: 0, length: 7 }],
-    buttons: [[{ text: 'Open the dialog', kind: 'web_app', url: expect.stringMatching(/\/dialogs\/\d+$/) }]],
+    buttons: [
+      [
+        { text: 'Take', kind: 'callback', data: expect.stringMatching(/^take!:\d+$/) },
+        { text: 'Open', kind: 'web_app', url: expect.stringMatching(/\/dialogs\/\d+$/) },
+      ],
+    ],
     replyToTelegramMessageId: null,
     silent: false,
   })
@@ -90,7 +95,10 @@ test('a notice still queued says the newest when it goes', async () => {
   expect(await texts()).toEqual([
     ['queued', 'send', 'Anna K. is waiting for an answer\nTwo\n2 unanswered messages'],
   ])
-  expect((await calls())[0]?.call).toMatchObject({ silent: false, buttons: [[{ kind: 'web_app' }]] })
+  expect((await calls())[0]?.call).toMatchObject({
+    silent: false,
+    buttons: [[{ kind: 'callback' }, { kind: 'web_app' }]],
+  })
 })
 
 test('a notice already sent is edited, and edits still queued melt into one', async () => {

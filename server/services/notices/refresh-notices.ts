@@ -9,11 +9,17 @@ import { type NoticeStep, planNotices } from './plan-notices.ts'
 
 /** Whoever settles a call holds its lane before it touches the call or the notice; so do we, in the same order. */
 async function lockLanes(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
-  const chatIds = [...new Set(steps.map((step) => step.chatId))]
+  const botId = ctx.install.staffBot.id
+  const chatIds = [...new Set(steps.map((step) => step.chatId))].toSorted((a, b) => a - b)
+  // A chat nobody was ever written to has no lane to lock yet, and two would both sound there.
+  await ctx.tx
+    .insert(lane)
+    .values(chatIds.map((chatId) => ({ botId, chatId, priority: 2 as const })))
+    .onConflictDoNothing()
   await ctx.tx
     .select({ chatId: lane.chatId })
     .from(lane)
-    .where(and(eq(lane.botId, ctx.install.staffBot.id), inArray(lane.chatId, chatIds)))
+    .where(and(eq(lane.botId, botId), inArray(lane.chatId, chatIds)))
     .orderBy(asc(lane.chatId))
     .for('update')
 }
@@ -33,9 +39,9 @@ async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: numb
 
 /**
  * Brings the staff bot's notices in line with up to `limit` dialogs that changed: each operator whose staff chat
- * is open and who is to be told of it (`whoIsTold`) has one message per dialog that waits while the bot has it,
- * edited as that changes, gone when it is over. Who waits there out of hours is told so, once. Dialogs another
- * process is busy with are passed over. Gives how many were looked at.
+ * is open and who is to be told of it (`whoIsTold`) has one card per waiting dialog, edited as that changes, gone when it
+ * is over; and what is noted down to be told of it is said. Who waits there out of hours, or with nobody on duty, is told
+ * so, once. Dialogs another process is busy with are passed over. Gives how many were looked at.
  */
 export async function refreshDueNotices(args: { ctx: Ctx; limit: number }): Promise<number> {
   const { ctx, limit } = args

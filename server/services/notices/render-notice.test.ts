@@ -3,7 +3,17 @@ import { type NoticeFacts, renderNotice } from './render-notice.ts'
 
 const told = (name: string, fields: Partial<NoticeFacts> = {}) =>
   renderNotice(
-    { dialogId: 1, name, called: false, content: 'text', text: 'Hello', unanswered: 1, ...fields },
+    {
+      dialogId: 1,
+      name,
+      called: false,
+      free: true,
+      minutes: 0,
+      content: 'text',
+      text: 'Hello',
+      unanswered: 1,
+      ...fields,
+    },
     'en',
     'https://desk.example',
   )
@@ -27,4 +37,20 @@ test.each(['Anna K.', 'Ёлка', '花子', '😀'])('nothing is added to the na
 
 test('a customer may write from right to left: their line is their own', () => {
   expect(told('Anna', { text: 'שלום' }).text).toBe('Anna is waiting for an answer\nשלום')
+})
+
+test('a long name is cut, a pair of it never', () => {
+  const { text, entities } = told(`${'a'.repeat(58)}😀😀${'b'.repeat(60)}`)
+  expect(text).toBe(`${'a'.repeat(58)}… is waiting for an answer\nHello`)
+  expect(entities).toMatchObject([{ offset: 0, length: 59 }])
+})
+
+test('what a person has cannot be taken in passing; what lasts too long says so', () => {
+  const { text, buttons } = told('Anna', { free: false, minutes: 20 })
+  expect(text).toBe('Anna is waiting for an answer\nHello\nUnanswered for more than 20 minutes')
+  expect(buttons.flat().map((button) => button.text)).toEqual(['Open'])
+  expect(told('Anna').buttons.flat()).toEqual([
+    { kind: 'callback', text: 'Take', data: 'take!:1' },
+    { kind: 'web_app', text: 'Open', url: 'https://desk.example/dialogs/1' },
+  ])
 })

@@ -10,6 +10,10 @@ export interface NoticeFacts {
   dialogId: number
   name: string
   called: boolean
+  /** No person has it: whoever is told may take it. */
+  free: boolean
+  /** For how long it has waited at least, as far as that was escalated; 0: not. */
+  minutes: number
   content: string
   text: string
   unanswered: number
@@ -24,24 +28,56 @@ export interface NoticeCard {
 /** Beyond this messages are not counted. */
 export const most = 99
 
-/** The notice in an operator's language: who waits, their last line, how much; and the way to the dialog. */
-export function renderNotice(facts: NoticeFacts, language: Language, publicUrl: string): NoticeCard {
-  const { name, called, content, unanswered } = facts
+/** The longest name that stands in a notice, in UTF-16 units. */
+const longestName = 60
+
+/** A name as it stands in a notice: cut where it is long, no pair split. */
+export const cutName = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : name
+
+/** A title that names somebody, the name in bold. */
+export function titled(
+  language: Language,
+  key: string,
+  fullName: string,
+): { title: string; entities: TextEntity[] } {
+  const name = cutName(fullName)
   const isolated = isolateName(name)
-  const title = translate(language, called ? 'notices-title-called' : 'notices-title-waiting', {
-    name: isolated,
-  })
+  const title = translate(language, key, { name: isolated })
+  const at = title.indexOf(isolated)
+  const offset = at + isolated.indexOf(name)
+  return { title, entities: at < 0 ? [] : [{ type: 'bold', offset, length: name.length }] }
+}
+
+/** The button that opens the Mini App at a path of its own. */
+export const openButton = (language: Language, publicUrl: string, path: string): OutgoingButton => ({
+  text: translate(language, 'notices-open-button'),
+  kind: 'web_app',
+  url: `${publicUrl}${path}`,
+})
+
+/** Under a card: whoever presses it takes the dialog over. The staff bot reads it (bots/staff/features/notices.ts). */
+const takeButton = (language: Language, dialogId: number): OutgoingButton => ({
+  text: translate(language, 'notices-take-button'),
+  kind: 'callback',
+  data: `take!:${dialogId}`,
+})
+
+/** The notice in an operator's language: who waits, their last line, how much, how long; and the ways to the dialog. */
+export function renderNotice(facts: NoticeFacts, language: Language, publicUrl: string): NoticeCard {
+  const { dialogId, called, content, unanswered, minutes } = facts
+  const key = called ? 'notices-title-called' : 'notices-title-waiting'
+  const { title, entities } = titled(language, key, facts.name)
   const caption = previewText(facts.text)
   const kind = content === 'text' ? '' : translate(language, 'notices-content', { kind: content })
   const line = [kind, caption].filter(Boolean).join(': ')
   const shown = unanswered > most ? `${most}+` : String(unanswered)
   const count = unanswered > 1 ? translate(language, 'notices-count', { count: unanswered, shown }) : ''
-  const label = translate(language, 'notices-open-button')
+  const late = minutes > 0 ? translate(language, 'notices-late', { count: minutes }) : ''
+  const open = openButton(language, publicUrl, `/dialogs/${dialogId}`)
   return {
-    text: [title, line, count].filter(Boolean).join('\n'),
-    entities: title.startsWith(isolated)
-      ? [{ type: 'bold', offset: isolated.indexOf(name), length: name.length }]
-      : [],
-    buttons: [[{ text: label, kind: 'web_app', url: `${publicUrl}/dialogs/${facts.dialogId}` }]],
+    text: [title, line, count, late].filter(Boolean).join('\n'),
+    entities,
+    buttons: [facts.free ? [takeButton(language, dialogId), open] : [open]],
   }
 }

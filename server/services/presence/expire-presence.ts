@@ -1,5 +1,6 @@
 import { expireSigns } from '#db/queries/presence.ts'
 import type { Ctx } from '#services/context.ts'
+import { markLeft } from '#services/notices/mark-due.ts'
 import { tellPresence } from './tell-presence.ts'
 
 /**
@@ -9,5 +10,6 @@ import { tellPresence } from './tell-presence.ts'
 export async function expirePresence({ ctx }: { ctx: Ctx }): Promise<number> {
   const dialogIds = await expireSigns(ctx.db)
   await tellPresence(ctx, dialogIds)
+  await markLeft(ctx, dialogIds)
   return dialogIds.length
 }

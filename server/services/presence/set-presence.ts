@@ -4,6 +4,7 @@ import type { PresenceList, SetPresence } from '#contract/requests.ts'
 import { findPresent, putSign } from '#db/queries/presence.ts'
 import { requireDialog } from '#services/access/visible-dialog.ts'
 import type { OperatorCtx } from '#services/context.ts'
+import { markLeft } from '#services/notices/mark-due.ts'
 import { tellPresence } from './tell-presence.ts'
 
 type Input = { dialogId: number } & Infer<typeof SetPresence>
@@ -26,7 +27,9 @@ export async function setPresence({
   const { dialogId, deviceId, state } = input
   await requireDialog({ ctx, input: { dialogId } })
   const sign = { dialogId, operatorId: ctx.actor.operatorId, deviceId, isWriting: isWriting[state] }
-  if (await putSign(ctx.db, sign, limits.presence)) await tellPresence(ctx, [dialogId])
+  const isNews = await putSign(ctx.db, sign, limits.presence)
+  if (isNews) await tellPresence(ctx, [dialogId])
+  if (isNews && state === 'gone') await markLeft(ctx, [dialogId])
   const present = await findPresent(ctx.db, [dialogId])
   return { people: present.map(({ operatorId, isWriting: writes }) => ({ operatorId, isWriting: writes })) }
 }

@@ -3,7 +3,7 @@ import type { Me } from '#contract/resources.ts'
 import { operator } from '#db/schema/index.ts'
 import { type Ctx, inTransaction } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
-import { markToldOf, markWaiting } from '#services/notices/mark-due.ts'
+import { markToldOf } from '#services/notices/mark-due.ts'
 import { fullName, loadMe } from './operator-view.ts'
 
 /**
@@ -50,8 +50,7 @@ export async function noteStaffChat(args: {
     const speaksAnother = next.telegramLanguage !== row.telegramLanguage
     if (next.name !== row.name || speaksAnother)
       await recordEvent(ctx, { v: 1, kind: 'changed', what: 'operators' })
-    if (isBack) await markWaiting(ctx)
-    else if (speaksAnother) await markToldOf(ctx, row.id)
+    if (isBack || speaksAnother) await markToldOf(ctx, row.id)
     return { operator: await loadMe(ctx, { ...row, ...next }) }
   })
 }

@@ -4,7 +4,8 @@ const batch = 5000
 
 /**
  * What has served its time, by table. Settled calls of a message nobody has decided about yet stay: a retry
- * reads from them which parts, or changes of parts, are not at the customer. A notice that is gone stays while a call tells of it.
+ * reads from them which parts, or changes of parts, are not at the customer. A notice that is over
+ * stays while a call tells of it.
  */
 const oldRows = {
   raw_update: `received_at < now() - interval '7 days'`,
@@ -12,7 +13,7 @@ const oldRows = {
   outbox: `settled_at < now() - interval '7 days' and not exists (
     select 1 from message m where m.id = outbox.message_id and (m.delivery in ('queued', 'sending', 'failed', 'unknown')
       or m.change_delivery in ('queued', 'sending', 'failed')))`,
-  notice: `state = 'gone' and created_at < now() - interval '7 days' and not exists (
+  notice: `state in ('gone', 'said') and created_at < now() - interval '7 days' and not exists (
     select 1 from outbox o where o.notice_id = notice.id)`,
   join_failure: `at < now() - interval '1 day'`,
   event_default: `day < current_date - 7`,

@@ -1,0 +1,76 @@
+import type { Language } from '#contract/enums.ts'
+import type { Settings } from '#contract/settings.ts'
+import { isolateName } from '#i18n/isolate-name.ts'
+import { translate } from '#i18n/translate.ts'
+import { previewText } from '#services/messages/preview-text.ts'
+import { cutName, type NoticeCard, openButton, titled } from './render-notice.ts'
+
+/** What the staff bot tells a person of one dialog, once. */
+export type Said = { dialogId: number; name: string } & (
+  | { kind: 'assigned'; inPerson: boolean; note: Note | null }
+  | { kind: 'mention'; note: Note }
+  | { kind: 'reminder'; closesAt: Date }
+  | { kind: 'more'; count: number }
+)
+
+/** A note for the team: who wrote it, and what. */
+interface Note {
+  id: number
+  by: string
+  text: string
+}
+
+const lineOf = ({ by, text }: Note): string => `${isolateName(cutName(by))}: ${previewText(text)}`
+
+/** A time of day by the team's clock; the day as well, where it is not today. */
+function clockTime(at: Date, language: Language, timeZone: string): string {
+  const locale = language === 'en' ? 'en-GB' : language
+  const dayOf = (moment: Date) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone }).format(moment)
+  const isToday = dayOf(at) === dayOf(new Date())
+  return new Intl.DateTimeFormat(locale, {
+    ...(!isToday && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(at)
+}
+
+/** Its title, and the line under it. */
+function wordsOf(
+  said: Exclude<Said, { kind: 'more' }>,
+  language: Language,
+  timeZone: string,
+): { key: string; line: string } {
+  switch (said.kind) {
+    case 'assigned':
+      return {
+        key: said.inPerson ? 'notices-assigned' : 'notices-assigned-team',
+        line: said.note ? lineOf(said.note) : '',
+      }
+    case 'mention':
+      return { key: 'notices-mention', line: lineOf(said.note) }
+    case 'reminder': {
+      const at = clockTime(said.closesAt, language, timeZone)
+      return { key: 'notices-title-waiting', line: translate(language, 'notices-reminder', { at }) }
+    }
+  }
+}
+
+/** It in an operator's language, with the way to the dialog; to a note, right to it. */
+export function renderSaid(
+  said: Said,
+  language: Language,
+  { publicUrl, timeZone }: { publicUrl: string } & Pick<Settings, 'timeZone'>,
+): NoticeCard {
+  if (said.kind === 'more') {
+    const { count } = said
+    const text = translate(language, 'notices-more', { count })
+    return { text, entities: [], buttons: [[openButton(language, publicUrl, '/?waiting=1')]] }
+  }
+  const { key, line } = wordsOf(said, language, timeZone)
+  const { title, entities } = titled(language, key, said.name)
+  const anchor = 'note' in said && said.note ? `?m=${said.note.id}` : ''
+  const open = openButton(language, publicUrl, `/dialogs/${said.dialogId}${anchor}`)
+  return { text: [title, line].filter(Boolean).join('\n'), entities, buttons: [[open]] }
+}
