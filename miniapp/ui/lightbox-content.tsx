@@ -51,7 +51,7 @@ interface LightboxProps {
 export const LightboxContent = ({ photos, index, words, ...does }: LightboxProps) => {
   // The viewer begins anew with every other list.
   const slides = useMemo(() => photos.map(toSlide), [photos])
-  const photoOf = (slide: Slide) => photos[slides.findIndex((one) => one === slide)]
+  const photoOf = (slide: Slide) => photos[slides.indexOf(slide)]
   const shown = photos[index]
   const failure = (photo: LightboxPhoto | undefined) =>
     photo && <Failure words={words} onRetry={() => does.onRetry(photo)} />
