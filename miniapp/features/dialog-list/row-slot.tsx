@@ -43,8 +43,8 @@ function Behind({ item, me }: { item: ListedDialog; me: Me | undefined }) {
         {text(holderOf(item, me) === null ? 'list-row-claim' : 'list-row-take')}
       </span>
       <span className={styles.close}>
-        {text('list-row-close')}
         <Icon of={CircleCheck} />
+        {text('list-row-close')}
       </span>
     </span>
   )

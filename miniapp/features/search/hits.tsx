@@ -16,7 +16,7 @@ import { nearMark } from './near-mark.ts'
 import styles from './search-results.module.css'
 
 /** How following a hit changes the history. */
-export interface OpenOptions {
+interface OpenOptions {
   replace: boolean
   state: unknown
 }
