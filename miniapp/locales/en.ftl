@@ -447,6 +447,7 @@ composer-files-most =
        *[other] At most { $count } files in one reply
     }
 composer-files-reply-only = Files go into replies. A note holds words alone.
+composer-files-after-edit = Finish editing first, then attach files.
 composer-guard-has = { $name } has this dialog
 composer-guard-writes = { $name } is writing an answer
 composer-guard-go-on = Write anyway

@@ -454,6 +454,7 @@ composer-files-most =
        *[other] В одном ответе — не больше { $count } файлов
     }
 composer-files-reply-only = Файлы отправляют в ответах. В заметке только текст.
+composer-files-after-edit = Сначала закончите изменение, потом приложите файлы.
 composer-guard-has = Этот диалог ведёт { $name }
 composer-guard-writes = { $name } уже пишет ответ
 composer-guard-go-on = Всё равно писать

@@ -50,7 +50,12 @@ export const createOutbox = ({ client, kept, operatorId, speak }: Deps): Outbox 
   const viewsOf = ({ files }: UnsentReply) => files.map(({ id }) => uploads.all().get(id))
   const attempt = async (reply: UnsentReply): Promise<Attempt> => {
     const trouble = viewsOf(reply).find((view) => view?.trouble)?.trouble
-    if (trouble) return { outcome: 'refused', reason: troubleWords(trouble, speak) }
+    if (trouble) {
+      // Its bytes may be gone because another window of this browser has just sent it.
+      store.reload()
+      if (!store.all().some(({ clientId }) => clientId === reply.clientId)) return { outcome: 'accepted' }
+      return { outcome: 'refused', reason: troubleWords(trouble, speak) }
+    }
     // Before the message can come by any way.
     if (reply.files.length > 0)
       keepPictures(

@@ -42,11 +42,12 @@ export const useAttaching = (dialogId: number, writing: Writing, change: Change)
       if (!isIn) return now
       const own = { ...file, kind: kindOf(file, now.reply.asFiles) }
       actions.attach({ ...own, dialogId }, blob)
-      return withFiles({ ...now, mode: 'reply', edit: null }, [...now.reply.files, own])
+      return withFiles({ ...now, mode: 'reply' }, [...now.reply.files, own])
     })
     return isIn
   }
   const attach = async (files: readonly File[]) => {
+    if (writing.edit) return showToast(text('composer-files-after-edit'))
     for (const file of files) {
       const found = await inspectFile(file)
       if (typeof found === 'string') tell(found, file.name)
