@@ -137,6 +137,7 @@ ALTER TABLE "notice" ADD CONSTRAINT "notice_message_id_message_id_fk" FOREIGN KE
 CREATE INDEX "contact_field_value_search_idx" ON "contact_field_value" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "contact_search_idx" ON "contact" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "dialog_unassigned_idx" ON "dialog" USING btree ("status","last_message_at","id") WHERE not is_assigned;--> statement-breakpoint
+CREATE INDEX "dialog_unassigned_waiting_idx" ON "dialog" USING btree ("waiting_since","id") WHERE waiting_since is not null and not is_assigned;--> statement-breakpoint
 CREATE INDEX "dialog_waiting_newest_idx" ON "dialog" USING btree ("last_message_at","id") WHERE waiting_since is not null;--> statement-breakpoint
 CREATE INDEX "dialog_holder_idx" ON "dialog" USING btree ("handler_operator_id") WHERE handler_operator_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_handler_idx" ON "dialog" USING btree ("handler","last_message_at","id") WHERE status = 'open';--> statement-breakpoint

@@ -17,7 +17,7 @@ const newest: Walk = { sort: 'newest', after: null }
 const longest: Walk = { sort: 'waiting', after: null }
 
 /** So many of one's own dialogs, of each team's and of nobody's are looked through for one who sees no others. */
-const share = { most: 500 }
+const share = { most: 300 }
 const newestShare: Walk = { ...newest, ...share }
 const longestShare: Walk = { ...longest, ...share }
 
@@ -45,7 +45,7 @@ const bySight = (everything: string, theirOwn: string) =>
 export const countDialogsText = `
 with sight as materialized (select ${seesEverything(reader)} as everything),
 their_newest as materialized (${theirs(newestShare, walkUnassigned(newestShare, 'open'))}),
-their_waiting as materialized (${theirs(longestShare, `select u.id, u.at from (${walkWaiting(longest)}) u where not u.is_assigned`)})
+their_waiting as materialized (${theirs(longestShare, walkUnassigned(longestShare, 'open'))})
 select
  ${bySight(among(walkAll(newest, 'open'), 'true'), amongIds('select id from their_newest', visible(reader, 'd.id')))} as open,
  ${amongIds(walkMine(newestShare, 'open'), visible(reader, 'd.id'))} as mine,

@@ -99,7 +99,7 @@ export function walkMine(order: Walk, status: Status): string {
 export const walkGiven = (order: Walk, whose: 'operator_id' | 'team_id', who: string, status: Status) =>
   walk(order, 'dialog_assignee', [`r.${whose} = ${who}`, ...standing(order, status)])
 export const walkUnassigned = (order: Walk, status: Status) =>
-  walk(order, 'dialog', ['not r.is_assigned', `r.status = '${status}'`])
+  walk(order, 'dialog', ['not r.is_assigned', ...standing(order, status)])
 /** Asked twice, the planner would take it for rarer than it is. */
 export const walkWaiting = (order: Walk) =>
   walk(order, 'dialog', order.sort === 'waiting' ? [] : ['r.waiting_since is not null'])
@@ -133,8 +133,10 @@ export function planWalk(filter: DialogFilter, order: Walk, params: Params): Pla
       return { walk: walkGiven(order, 'team_id', params.add(filter.teamId), status), ofDialogs: false }
     }
   }
+  const nobodys = { walk: walkUnassigned(order, status), ofDialogs: true }
+  if (filter.unassigned && order.sort === 'waiting') return nobodys
   if (filter.waiting || order.sort === 'waiting') return { walk: walkWaiting(order), ofDialogs: true }
-  if (filter.unassigned) return { walk: walkUnassigned(order, status), ofDialogs: true }
+  if (filter.unassigned) return nobodys
   if (filter.handler && status === 'open') {
     const handled = [`r.handler = '${filter.handler}'`, `r.status = 'open'`]
     return { walk: walk(order, 'dialog', handled), ofDialogs: true }

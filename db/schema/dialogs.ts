@@ -118,6 +118,9 @@ export const dialog = pgTable(
     index('dialog_escalation_idx')
       .on(t.escalation, t.waitingSince, t.id)
       .where(sql`waiting_since is not null and escalation < 2`),
+    index('dialog_unassigned_waiting_idx')
+      .on(t.waitingSince, t.id)
+      .where(sql`waiting_since is not null and not is_assigned`),
     index('dialog_waiting_newest_idx').on(t.lastMessageAt, t.id).where(sql`waiting_since is not null`),
     index('dialog_holder_idx').on(t.handlerOperatorId).where(sql`handler_operator_id is not null`),
     index('dialog_notices_idx').on(t.id).where(sql`notices_due`),
