@@ -93,5 +93,7 @@ const listen = (app: Hono<{ Bindings: HttpBindings }>, port: number, hostname: s
     const server = serve({ fetch: app.fetch, port, hostname }, (info: AddressInfo) =>
       resolve({ server, port: info.port }),
     )
+    // Whoever drives it closes an idle connection first: one closed here just then would break what is being asked.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 65_000
     server.on('error', reject)
   })

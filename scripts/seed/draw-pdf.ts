@@ -19,7 +19,7 @@ const contentOf = ({ texts, strokes }: Page): string =>
   ].join('\n')
 
 /** A PDF of one page (ISO 32000-1), so that the seed's documents open. Latin letters alone. */
-export function drawPdf(page: Page): Uint8Array {
+function drawPdf(page: Page): Uint8Array {
   const content = contentOf(page)
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

@@ -42,7 +42,7 @@ async function fromTelegram(
  * The bytes of a file: of its upload while that is kept, else from Telegram.
  * @throws ServiceError not-found, file-unreachable
  */
-export async function openBytes(ctx: Ctx, ports: Ports, row: AttachmentRow): Promise<OpenBytes> {
+async function openBytes(ctx: Ctx, ports: Ports, row: AttachmentRow): Promise<OpenBytes> {
   const own = await fromUpload(ports, row)
   if (own) return own
   const { botId, fileId } = row
