@@ -4,8 +4,17 @@ import { keys } from '#miniapp/api/keys.ts'
 import { applyAnswer, applyEvents, isCutOff } from './apply-event.ts'
 import { journal } from './journal.ts'
 import { noteRead } from './known-reads.ts'
-import { plainView } from './list-view.ts'
-import { dialog, dialogEvent, dialogs, listed, message, messageEvent, timeline } from './live.fixture.ts'
+import { type ListView, plainView } from './list-view.ts'
+import {
+  dialog,
+  dialogEvent,
+  dialogs,
+  listed,
+  message,
+  messageEvent,
+  readEvent,
+  timeline,
+} from './live.fixture.ts'
 import { type DialogsData, orderedDialogs } from './replay-dialogs.ts'
 import type { TimelineData } from './replay-timeline.ts'
 
@@ -88,4 +97,34 @@ test('who is in a dialog is what the newest event says, whatever screens hold', 
   ])
   expect(client.getQueryData(keys.presence(2))).toEqual({ people })
   expect(client.getQueryData(keys.presence(3))).toEqual({ people: [] })
+})
+
+const unreadView: ListView = { ...plainView, unread: '1' }
+const showUnread = (...found: number[]) => {
+  const list = dialogs([found.map((id) => listed(dialog(id)))], false)
+  client.setQueryData(keys.dialogs(unreadView), {
+    ...list,
+    pages: list.pages.map((page) => ({ ...page, mark: mark() })),
+  })
+}
+const unreadIds = () => {
+  const data = client.getQueryData<DialogsData>(keys.dialogs(unreadView))
+  return data && orderedDialogs(data, unreadView).map((item) => item.dialog.id)
+}
+
+test('what is read leaves the list of unread ones, and is back when another device marks it unread', () => {
+  openList(603, 602)
+  showUnread(603, 602)
+  applyEvents(client, [readEvent(602, 1, 1)])
+  expect(unreadIds()).toEqual([603])
+  expect(shownIds()).toEqual([603, 602])
+  expect(applyEvents(client, [readEvent(602, 0, 2)])).toEqual([])
+  expect(unreadIds()).toEqual([603, 602])
+})
+
+test('a dialog that is marked unread elsewhere and shown nowhere is named, to be asked for', () => {
+  showUnread(603)
+  noteRead(604, { readSeq: 1, readRev: 1 })
+  expect(applyEvents(client, [readEvent(604, 0, 2)])).toEqual([604])
+  expect(applyEvents(client, [readEvent(604, 1, 3)])).toEqual([])
 })

@@ -54,9 +54,10 @@ test.each<[Directory, string[]]>([
   ['settings', ['me', 'settings']],
   ['fields', ['fields']],
   ['canned-replies', ['canned-replies']],
+  ['tags', ['tags']],
 ])('a change of %s asks again for what it shows in', (what, expected) => {
   show(keys.me, me)
-  for (const one of ['operators', 'teams', 'settings', 'fields', 'canned-replies'] as const)
+  for (const one of ['operators', 'teams', 'settings', 'fields', 'canned-replies', 'tags'] as const)
     show(keys.directory(one), [])
   changed(what, what)
   expect(asked.toSorted()).toEqual(expected)

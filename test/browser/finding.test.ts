@@ -149,6 +149,18 @@ scene('counts and lists follow what customers and colleagues do', async (scene) 
   await isSeen(dialogRow(vera.app, 'Egon'))
 })
 
+scene('what is read beside the list of unread ones keeps its row until the next is opened', async (scene) => {
+  await customers(scene, 'Mia', 'Ned')
+  const { app } = await openDesk(scene, { shape: 'desktop' })
+  await chip(app, 'Unread').click()
+  await dialogRow(app, 'Mia').click()
+  await isGone(dialogRow(app, 'Mia').getByRole('img', { name: '1 unread message' }))
+  await isSeen(dialogRow(app, 'Mia'))
+  await dialogRow(app, 'Ned').click()
+  await isGone(dialogRow(app, 'Mia'))
+  await isSeen(dialogRow(app, 'Ned'))
+})
+
 for (const shape of ['phone', 'desktop'] as const)
   scene(
     `the search forgives typos in names and lands on the message that holds a word (${shape})`,
