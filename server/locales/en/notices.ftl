@@ -42,3 +42,13 @@ notices-more =
         [one] And { $count } more dialog is waiting
        *[other] And { $count } more dialogs are waiting
     }
+notices-assigned-more =
+    { $count ->
+        [one] And { $count } more dialog was assigned to you or your team
+       *[other] And { $count } more dialogs were assigned to you or your team
+    }
+notices-reminder-more =
+    { $count ->
+        [one] And { $count } more dialog will soon close unanswered
+       *[other] And { $count } more dialogs will soon close unanswered
+    }

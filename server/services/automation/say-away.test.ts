@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Span, WorkingHours } from '#contract/settings.ts'
-import { contact, dialog, message } from '#db/schema/index.ts'
+import { contact, dialog, message, operator } from '#db/schema/index.ts'
+import { assignDialog } from '#services/assignment/assign-dialog.ts'
 import type { OperatorCtx } from '#services/context.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
 import { handBack } from '#services/dialogs/hand-back.ts'
@@ -176,4 +177,44 @@ test('of several processes that look at once one says it', async () => {
   await scene.write(anna, 'Hello')
   await Promise.all([1, 2, 3].map(() => refreshDueNotices({ ctx: scene.ctx, limit: 50 })))
   expect(await look()).toEqual([away])
+})
+
+describe('With nobody on duty', () => {
+  const goHome = (id: number) =>
+    scene.db.orm.update(operator).set({ onDuty: false }).where(eq(operator.id, id))
+
+  test('who writes is told so, once, and waits on; with somebody there they are not', async () => {
+    const ivan = await scene.hire('Ivan')
+    await goHome(olga.id)
+    await scene.write(anna, 'Hello')
+    expect(await look()).toEqual([])
+    await goHome(ivan.id)
+    await scene.write(anna, 'Anybody?')
+    expect(await look()).toEqual([away])
+    await scene.write(anna, 'Well?')
+    expect(await look()).toEqual([])
+    expect((await theDialog()).waitingSince).not.toBeNull()
+  })
+
+  test('who is on duty and may not see the dialog is nobody to its customer', async () => {
+    await scene.hire('Ivan')
+    await changeSetting({ ctx: olga, input: { key: 'visibility', value: 'assigned' } })
+    await scene.write(anna, 'Hello')
+    expect(await look()).toEqual([])
+    const { id: dialogId } = await theDialog()
+    await assignDialog({ ctx: olga, input: { dialogId, operatorIds: [olga.id], teamIds: [] } })
+    await goHome(olga.id)
+    await scene.write(anna, 'Anybody?')
+    expect(await look()).toEqual([away])
+  })
+
+  test('who wrote a while ago is told nothing when everybody leaves', async () => {
+    await scene.write(anna, 'Hello')
+    await look()
+    await goHome(olga.id)
+    await scene.db.orm
+      .update(dialog)
+      .set({ noticesDue: true, lastMessageAt: new Date(Date.now() - 6 * 60_000) })
+    expect(await look()).toEqual([])
+  })
 })

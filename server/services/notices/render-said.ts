@@ -11,6 +11,8 @@ export type Said = { dialogId: number; name: string } & (
   | { kind: 'mention'; note: Note }
   | { kind: 'reminder'; closesAt: Date }
   | { kind: 'more'; count: number }
+  /** In place of so many of that kind. */
+  | { kind: 'crowd'; of: 'assigned' | 'reminder'; count: number }
 )
 
 /** A note for the team: who wrote it, and what. */
@@ -38,7 +40,7 @@ function clockTime(at: Date, language: Language, timeZone: string): string {
 
 /** Its title, and the line under it. */
 function wordsOf(
-  said: Exclude<Said, { kind: 'more' }>,
+  said: Exclude<Said, { kind: 'more' | 'crowd' }>,
   language: Language,
   timeZone: string,
 ): { key: string; line: string } {
@@ -57,16 +59,23 @@ function wordsOf(
   }
 }
 
+/** Of many dialogs at once: what is said, and the list that has them. */
+const listOf = {
+  more: { key: 'notices-more', path: '/?waiting=1' },
+  assigned: { key: 'notices-assigned-more', path: '/?mine=1' },
+  reminder: { key: 'notices-reminder-more', path: '/?waiting=1' },
+} as const
+
 /** It in an operator's language, with the way to the dialog; to a note, right to it. */
 export function renderSaid(
   said: Said,
   language: Language,
   { publicUrl, timeZone }: { publicUrl: string } & Pick<Settings, 'timeZone'>,
 ): NoticeCard {
-  if (said.kind === 'more') {
-    const { count } = said
-    const text = translate(language, 'notices-more', { count })
-    return { text, entities: [], buttons: [[openButton(language, publicUrl, '/?waiting=1')]] }
+  if (said.kind === 'more' || said.kind === 'crowd') {
+    const { key, path } = listOf[said.kind === 'more' ? 'more' : said.of]
+    const text = translate(language, key, { count: said.count })
+    return { text, entities: [], buttons: [[openButton(language, publicUrl, path)]] }
   }
   const { key, line } = wordsOf(said, language, timeZone)
   const { title, entities } = titled(language, key, said.name)

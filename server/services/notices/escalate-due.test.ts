@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { WorkingHours } from '#contract/settings.ts'
+import { dialog, notice, operator, teamMember } from '#db/schema/index.ts'
+import { banContact } from '#services/contacts/ban-contact.ts'
+import { takeOver } from '#services/dialogs/take-over.ts'
+import { sendMessage } from '#services/messages/send-message.ts'
+import { changeSetting } from '#services/settings/change-setting.ts'
+import { type Desk, openDesk } from '#test/harness/desk.ts'
+import { anna } from '#test/harness/scene.ts'
+import { escalateDue } from './escalate-due.ts'
+import { refreshDueNotices } from './refresh-notices.ts'
+
+let desk: Desk
+let admin: Awaited<ReturnType<Desk['scene']['hire']>>
+beforeAll(async () => {
+  desk = await openDesk()
+})
+beforeEach(async () => {
+  await desk.begin()
+  admin = await person('Admin', { role: 'admin' })
+  await person('Owner', { role: 'owner', quiet: 'mine' })
+  await person('Resting', { role: 'admin', onDuty: false })
+})
+afterAll(() => desk.scene.close())
+
+const person = (name: string, fields: Partial<typeof operator.$inferInsert> = {}) =>
+  desk.scene.hire(name, { staffChatOpen: true, language: 'en', ...fields })
+const join = (operatorId: number) =>
+  desk.scene.db.orm.insert(teamMember).values({ teamId: desk.sales, operatorId })
+const sweep = () => escalateDue({ ctx: desk.scene.ctx, limit: 50 })
+/** As if the customer had written so many minutes ago. */
+const waitFor = (minutes: number) =>
+  desk.scene.db.orm
+    .update(dialog)
+    .set({ waitingSince: sql`now() - make_interval(mins => ${minutes}::int)` })
+    .where(eq(dialog.id, desk.dialogId))
+const escalations = async () =>
+  (await desk.activities()).flatMap(([type, detail]) => (type === 'escalated' ? [detail] : []))
+/** Names of those who have a card. */
+const told = async () => {
+  while ((await refreshDueNotices({ ctx: desk.scene.ctx, limit: 50 })) > 0);
+  const rows = await desk.scene.db.orm
+    .select({ name: operator.name, text: notice.text })
+    .from(notice)
+    .innerJoin(operator, eq(operator.id, notice.operatorId))
+    .where(and(eq(notice.state, 'shown'), eq(notice.kind, 'card')))
+    .orderBy(asc(operator.name))
+  return rows.map((row) => row.name)
+}
+const setHours = (value: WorkingHours | null) => changeSetting({ ctx: admin, input: { key: 'hours', value } })
+const reply = (ctx: Desk['olga']) =>
+  sendMessage({ ctx, input: { dialogId: desk.dialogId, clientId: randomUUID(), text: 'Here', entities: [] } })
+
+test('what waits for a person too long is told to their teams, then to admins and owners on duty', async () => {
+  const vera = await person('Vera')
+  for (const one of [vera, await person('Colleague', { quiet: 'mine' })]) await join(one.id)
+  await join((await person('At home', { onDuty: false })).id)
+  await person('Stranger')
+  await desk.assign({ operatorIds: [vera.id] })
+  await waitFor(9)
+  expect(await sweep()).toBe(0)
+  expect(await told()).toEqual(['Vera'])
+  await waitFor(10)
+  expect(await sweep()).toBe(1)
+  expect(await told()).toEqual(['Colleague', 'Vera'])
+  expect(await sweep()).toBe(0)
+  await waitFor(20)
+  expect(await sweep()).toBe(1)
+  expect(await told()).toEqual(['Admin', 'Colleague', 'Owner', 'Vera'])
+  expect(await sweep()).toBe(0)
+  expect(await escalations()).toEqual(['teams', 'admins'])
+  const [card] = await desk.scene.db.orm.select().from(notice).where(eq(notice.operatorId, admin.id))
+  expect(card?.text).toBe('Anna K. is waiting for an answer\nHello\nUnanswered for more than 20 minutes')
+})
+
+test('what a colleague on duty took and left unanswered is told to the team it is given to', async () => {
+  const vera = await person('Vera')
+  for (const one of [vera, await person('Colleague')]) await join(one.id)
+  await desk.assign({ teamIds: [desk.sales] })
+  expect(await told()).toEqual(['Colleague', 'Vera'])
+  await takeOver({ ctx: vera, input: { dialogId: desk.dialogId } })
+  expect(await told()).toEqual([])
+  await waitFor(10)
+  await sweep()
+  expect(await told()).toEqual(['Colleague', 'Vera'])
+})
+
+test.each([['given to nobody'], ['given to one who is of no team']])(
+  'a dialog %s goes straight to admins and owners',
+  async (how) => {
+    const vera = await person('Vera', { quiet: 'mine' })
+    if (how !== 'given to nobody') await desk.assign({ operatorIds: [vera.id] })
+    await waitFor(10)
+    await sweep()
+    expect(await escalations()).toEqual(['admins'])
+    expect(await told()).toEqual(['Admin', 'Owner', ...(how === 'given to nobody' ? [] : ['Vera'])])
+  },
+)
+
+test('once answered it is over, and the next waiting is counted anew', async () => {
+  await waitFor(10)
+  await sweep()
+  expect(await desk.row()).toMatchObject({ escalation: 2 })
+  await reply(desk.olga)
+  expect(await desk.row()).toMatchObject({ escalation: 0 })
+  expect(await told()).toEqual([])
+  await desk.scene.write(anna, 'And another thing')
+  expect(await sweep()).toBe(0)
+})
+
+test('nobody is told out of hours, and the night is not counted', async () => {
+  const all: [string, string][] = [['00:00', '24:00']]
+  const week = (day: [string, string][]) =>
+    ({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }) as WorkingHours['week']
+  await setHours({ week: week([]), exceptions: {} })
+  await waitFor(60)
+  expect(await sweep()).toBe(0)
+  // The shop was closed until midnight, wherever that is, and is open today.
+  const today = new Date().toISOString().slice(0, 10)
+  await changeSetting({ ctx: admin, input: { key: 'timeZone', value: 'UTC' } })
+  await setHours({ week: week([]), exceptions: { [today]: all } })
+  const sinceMidnight = Math.floor((Date.now() - Date.parse(today)) / 60_000)
+  await waitFor(sinceMidnight + 60)
+  expect(await sweep()).toBe(sinceMidnight >= 10 ? 1 : 0)
+})
+
+test('a banned contact is nobody’s haste', async () => {
+  await waitFor(60)
+  await banContact({ ctx: desk.olga, input: { dialogId: desk.dialogId, reason: '' } })
+  expect(await sweep()).toBe(0)
+})
+
+test('several processes at once go one step, and say so once', async () => {
+  await waitFor(60)
+  await Promise.all(Array.from({ length: 4 }, sweep))
+  expect(await escalations()).toEqual(['admins'])
+})
