@@ -21,8 +21,16 @@ export interface OpenFile {
 
 const gone = () => new ServiceError('not-found', 'no such file, or no right to it')
 
-async function fromUpload({ blobs }: Ports, { uploadId }: AttachmentRow): Promise<OpenBytes | null> {
-  return uploadId === null ? null : blobs.open(uploadId)
+/** The upload's own, while it is kept; where its store is away, Telegram may do. */
+async function fromUpload(ctx: Ctx, { blobs }: Ports, row: AttachmentRow): Promise<OpenBytes | null> {
+  if (row.uploadId === null) return null
+  try {
+    return await blobs.open(row.uploadId)
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'the store of files is away')
+    if (row.fileId === null) throw new ServiceError('unavailable', 'the store of files is away')
+    return null
+  }
 }
 
 /** @throws ServiceError file-unreachable while Telegram cannot be asked */
@@ -40,10 +48,10 @@ async function fromTelegram(
 
 /**
  * The bytes of a file: of its upload while that is kept, else from Telegram.
- * @throws ServiceError not-found, file-unreachable
+ * @throws ServiceError not-found, file-unreachable, unavailable
  */
 async function openBytes(ctx: Ctx, ports: Ports, row: AttachmentRow): Promise<OpenBytes> {
-  const own = await fromUpload(ports, row)
+  const own = await fromUpload(ctx, ports, row)
   if (own) return own
   const { botId, fileId } = row
   if (botId === null || fileId === null || (row.size ?? 0) > limits.downloadFile) throw gone()
@@ -76,7 +84,7 @@ async function requireStanding(ctx: Ctx, { operatorId, sessionId }: Capability):
 /**
  * Opens what a link (`linkFile`) leads to, asking anew whether it is genuine and in time, whether its session lives and
  * its operator is active and may see the dialog. What only a picture may do is granted to pictures alone.
- * @throws ServiceError not-found for whatever does not hold, file-unreachable
+ * @throws ServiceError not-found for whatever does not hold, file-unreachable, unavailable
  */
 export async function openFile({
   ctx,

@@ -3,7 +3,7 @@ import type { Blobs } from '#contract/files.ts'
 import { readPieces, removePieces } from '#db/queries/blob-pieces.ts'
 import { upload } from '#db/schema/index.ts'
 import type { Ctx } from '#services/context.ts'
-import { found } from '#services/errors.ts'
+import { found, ServiceError } from '#services/errors.ts'
 import type { UploadRow } from './lock-upload.ts'
 import { sniffedBytes, sniffFile } from './sniff-file.ts'
 
@@ -33,7 +33,7 @@ async function finish(ctx: Ctx, blobs: Blobs, row: UploadRow): Promise<UploadRow
 /**
  * Brings an upload whose bytes have all come to where the blobs are, and tells by them what it is. Done again, or by
  * two requests at once, it ends the same. Outside any transaction: it may take a while.
- * @throws ServiceError not-found when it was cancelled
+ * @throws ServiceError not-found when it was cancelled; unavailable while the store is away
  */
 export async function finishUpload(ctx: Ctx, blobs: Blobs, row: UploadRow): Promise<UploadRow> {
   if (row.isComplete) return row
@@ -43,6 +43,8 @@ export async function finishUpload(ctx: Ctx, blobs: Blobs, row: UploadRow): Prom
     // Another request was first, and its pieces are gone from under this one.
     const [now] = await ctx.db.orm.select().from(upload).where(eq(upload.id, row.id))
     if (now?.isComplete) return now
-    throw error
+    if (error instanceof ServiceError) throw error
+    ctx.log.warn({ err: error }, 'an upload could not be brought to its store')
+    throw new ServiceError('unavailable', 'the store of files is away')
   }
 }

@@ -37,7 +37,8 @@ async function take(
 /**
  * Takes a piece of an upload of one's own. What came already is passed over, so that a piece whose answer was lost may
  * be given again; with the last byte the upload is complete, and `kind` and `mimeType` are what it truly is.
- * @throws ServiceError not-found, invalid, upload-incomplete (bytes before it are missing: `getUpload` tells how many came)
+ * @throws ServiceError not-found, invalid, upload-incomplete (bytes before it are missing: `getUpload` tells how many came),
+ * unavailable (the store is away: the last byte may be given again)
  */
 export async function putPiece(args: { ctx: OperatorCtx; blobs: Blobs; input: Input }): Promise<Upload> {
   const { ctx, blobs, input } = args
