@@ -10,6 +10,7 @@ const rounded = (value: number) => Math.round(value * 100) / 100
 
 export const spread = (values: readonly number[]) => ({
   p50: rounded(percentile(values, 0.5)),
+  p95: rounded(percentile(values, 0.95)),
   p99: rounded(percentile(values, 0.99)),
   n: values.length,
 })

@@ -11,13 +11,15 @@ import { postJson } from './post.ts'
 export const customerBotId = 700_001
 const customerToken = '700001:AAbench-customer-token-made-up-000000000'
 const staffToken = '700002:AAbench-staff-token-made-up-000000000000'
-const ownerId = 42
+export const ownerTelegramId = 42
 
 export interface BenchServer {
   url: string
   botApi: BenchBotApi
   /** Bearer token of the owner. */
   session: string
+  /** Bearer token of another operator, by Telegram's id of them. */
+  signIn: (telegramId: number) => Promise<string>
   /** Posts an update as Telegram would; throws unless answered 200. */
   deliver: (update: object) => Promise<void>
   /** Waits until `count` customers in all have got their greeting. */
@@ -27,11 +29,11 @@ export interface BenchServer {
   stop: () => Promise<void>
 }
 
-function signInitData(): string {
+function signInitData(telegramId: number): string {
   const fields = new URLSearchParams({
     auth_date: String(Math.floor(Date.now() / 1000)),
     query_id: 'bench',
-    user: JSON.stringify({ id: ownerId, first_name: 'Bench', language_code: 'en' }),
+    user: JSON.stringify({ id: telegramId, first_name: 'Bench', language_code: 'en' }),
   })
   const check = [...fields]
     .map(([key, value]) => `${key}=${value}`)
@@ -72,7 +74,7 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
       NODE_ENV: 'production',
       CUSTOMER_BOT_TOKEN: customerToken,
       STAFF_BOT_TOKEN: staffToken,
-      OWNER_ID: String(ownerId),
+      OWNER_ID: String(ownerTelegramId),
       PUBLIC_URL: url,
       HOST: '127.0.0.1',
       PORT: String(port),
@@ -83,12 +85,14 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
   })
   await untilReady(url, child)
   const webhook = `${url}/webhooks/customer`
-  const response = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ initData: signInitData() }),
-  })
-  const { token } = (await response.json()) as { token: string }
+  const signIn = async (telegramId: number) => {
+    const response = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ initData: signInitData(telegramId) }),
+    })
+    return ((await response.json()) as { token: string }).token
+  }
   let greeted = 0
   botApi.onSend.push((text) => {
     if (!text.startsWith('reply ')) greeted += 1
@@ -96,7 +100,8 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
   return {
     url,
     botApi,
-    session: token,
+    session: await signIn(ownerTelegramId),
+    signIn,
     deliver: async (update) => {
       const secret = botApi.secrets.get(webhook) ?? ''
       const status = await postJson(webhook, { 'x-telegram-bot-api-secret-token': secret }, update)

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -56,21 +56,30 @@ async function unprivileged(folder: string) {
   return { uid, gid }
 }
 
-/** A PostgreSQL server of this run's own on a loopback port, durable (fsync on), its data in a temporary folder. */
-export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+interface PostgresOptions {
+  /** Where its data stay when it is stopped, for the next to go on with; a temporary folder unless given. */
+  keptIn?: string
+  /** Further settings, `name=value`. */
+  settings?: string[]
+}
+
+/** A PostgreSQL server of this run's own on a loopback port, durable (fsync on). */
+export async function startPostgres({ keptIn, settings = [] }: PostgresOptions = {}): Promise<{
+  url: string
+  stop: () => Promise<void>
+}> {
   const bin = await findBinaries()
-  const folder = await mkdtemp('/tmp/souffleur-postgres-')
+  if (keptIn) await mkdir(keptIn, { recursive: true })
+  const folder = keptIn ?? (await mkdtemp('/tmp/souffleur-postgres-'))
   await chmod(folder, 0o755)
   const user = await unprivileged(folder)
   const data = join(folder, 'data')
-  await run(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
-    {
-      ...user,
-      cwd: folder,
-    },
-  )
+  if (!existsSync(join(data, 'PG_VERSION')))
+    await run(
+      join(bin, 'initdb'),
+      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+      { ...user, cwd: folder },
+    )
   const port = await freePort()
   const server = spawn(
     join(bin, 'postgres'),
@@ -85,6 +94,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
       `unix_socket_directories=${folder}`,
       '-c',
       'max_connections=300',
+      ...settings.flatMap((setting) => ['-c', setting]),
     ],
     { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   )
@@ -107,7 +117,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
       await ended
-      await rm(folder, { recursive: true, force: true })
+      if (!keptIn) await rm(folder, { recursive: true, force: true })
     },
   }
 }

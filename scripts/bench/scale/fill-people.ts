@@ -1,21 +1,22 @@
+import { ownerTelegramId } from '../server.ts'
 import { evenly, instant, portion, texts, zipf } from './chance.ts'
 import type { Sizes } from './sizes.ts'
 import { cities, firstNames, surnames } from './words.ts'
 
-/** Telegram's id of the generated house's owner and of one who is an operator and nothing else. */
-export const [ownerTelegramId, operatorTelegramId] = [42, 6_000_000_002]
-/** Their own ids. */
+/** The owner, and one who is an operator and nothing else. */
 export const [ownerId, operatorId] = [1, 2]
+const telegramIds = 6_000_000_000
+export const operatorTelegramId = telegramIds + operatorId
 
 /** The house's life, in days. */
 export const daysOfLife = 1000
-const isBannedContact = (contact: string) => `${portion(contact, 41)} < 0.005`
-export const isBanned = isBannedContact
+/** Contacts and dialogs have the same ids. */
+export const isBanned = (contact: string): string => `${portion(contact, 41)} < 0.005`
 
 /** The team of the house and what it keeps. The second operator is of no team but the first. */
 const team = ({ operators, teams, tags }: Sizes): string[] => [
   `insert into operator (id, telegram_id, role, name) overriding system value
-   select n, case n when 1 then ${ownerTelegramId} else 6000000000 + n end,
+   select n, case n when 1 then ${ownerTelegramId} else ${telegramIds} + n end,
      case when n = 1 then 'owner' when n > 2 and n <= 6 then 'admin' else 'operator' end, 'Operator ' || n
      from generate_series(1, ${operators}) n`,
   `insert into team (id, name) overriding system value select n, 'Team ' || n from generate_series(1, ${teams}) n`,
@@ -37,7 +38,7 @@ const contacts = ({ dialogs, until }: Sizes): string[] => [
      case when ${portion('n', 43)} < 0.6 then latin[f] || '_' || n end,
      case when ${portion('n', 44)} < 0.8 then 'ru' else 'en' end, ${portion('n', 45)} < 0.1,
      case when ${portion('n', 46)} < 0.25 then '79' || lpad(${evenly('n', 47, 999_999_999)}::text, 9, '0') end,
-     case when ${isBannedContact('n')} then ${instant(until)} end, case when ${isBannedContact('n')} then 1 end,
+     case when ${isBanned('n')} then ${instant(until)} end, case when ${isBanned('n')} then 1 end,
      ${instant(until)} - ${daysOfLife} * interval '1 day' * (1 - n / ${dialogs}::double precision)
    from (select n, ${zipf('n', 48, firstNames.length)} as f, ${evenly('n', 49, surnames.length)} as l
            from generate_series(1, ${dialogs}) n) people,

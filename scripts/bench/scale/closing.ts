@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { openPostgres } from '#db/postgres.ts'
+import { print, spread } from '../figures.ts'
+import { postJson } from '../post.ts'
+import { type BenchServer, textUpdate } from '../server.ts'
+import { getJson } from './ask.ts'
+
+/** Whose dialogs the operator writes in, how often (ms), and how many replies are measured without closing. */
+const [people, spacing, usual] = [20, 60, 300]
+const patience = 300_000
+
+interface Writer {
+  /** Sends one reply, and tells when it has reached the Bot API. */
+  send: () => Promise<void>
+  times: number[]
+  /** Of those that have not reached it. */
+  waiting: () => number
+}
+
+async function openWriter(server: BenchServer): Promise<Writer> {
+  for (let customer = 0; customer < people; customer += 1) await server.deliver(textUpdate(customer, 'hello'))
+  await server.untilGreeted(people)
+  const url = `${server.url}/api/dialogs?limit=${people}`
+  const { items } = await getJson<{ items: { dialog: { id: number } }[] }>(url, server.session)
+  const posted = new Map<string, number>()
+  const times: number[] = []
+  server.botApi.onSend.push((text) => {
+    const began = posted.get(text)
+    if (began !== undefined) times.push(performance.now() - began)
+    posted.delete(text)
+  })
+  let sent = 0
+  return {
+    times,
+    waiting: () => posted.size,
+    send: async () => {
+      const text = `reply ${sent}`
+      const dialogId = items[sent % people]?.dialog.id
+      sent += 1
+      posted.set(text, performance.now())
+      const status = await postJson(
+        `${server.url}/api/dialogs/${dialogId}/messages`,
+        { authorization: `Bearer ${server.session}` },
+        { clientId: randomUUID(), text },
+      )
+      if (status !== 201) throw new Error(`reply answered ${status}`)
+    },
+  }
+}
+
+/** Replies at an even pace until `isOver`, which is asked after each. Gives their times, ms. */
+async function write(writer: Writer, isOver: () => boolean): Promise<number[]> {
+  const first = writer.times.length
+  while (!isOver()) await Promise.all([writer.send(), delay(spacing)])
+  for (let wait = 0; writer.waiting() > 0 && wait < 200; wait += 1) await delay(50)
+  if (writer.waiting() > 0) throw new Error(`${writer.waiting()} replies did not reach the Bot API`)
+  return writer.times.slice(first)
+}
+
+/**
+ * All open dialogs of the house fall silent at once: how long until the last is closed, while an operator goes on writing
+ * in dialogs of today, and how long those replies take on their way to the Bot API, beside the same without closing.
+ */
+export async function measureClosing(server: BenchServer, databaseUrl: string): Promise<void> {
+  const db = await openPostgres(databaseUrl, 1)
+  const left = async () => {
+    const [row] = await db.query<{ n: number }>(
+      `select count(*)::int as n from dialog where status = 'open' and last_message_at < now() - interval '1 hour'`,
+      [],
+    )
+    return row?.n ?? 0
+  }
+  const writer = await openWriter(server)
+  let written = 0
+  const without = await write(writer, () => ++written > usual)
+  const due = await left()
+  await db.query(`update setting set value = '1', updated_at = now() where key = 'auto_close_hours'`, [])
+  const began = performance.now()
+  let first: number | null = null
+  let remaining = due
+  const watch = async () => {
+    while (remaining > 0 && performance.now() - began < patience) {
+      remaining = await left()
+      if (remaining < due) first ??= performance.now()
+      await delay(250)
+    }
+    return (performance.now() - (first ?? began)) / 1000
+  }
+  let seconds: number | null = null
+  const watched = watch().then((took) => {
+    seconds = took
+  })
+  const meanwhile = await write(writer, () => seconds !== null)
+  await watched
+  await db.close()
+  print(
+    'dialogs closed by themselves while an operator writes',
+    {
+      closed: due - remaining,
+      of: due,
+      seconds: Math.round(seconds ?? 0),
+      beganAfterSeconds: Math.round(((first ?? began) - began) / 1000),
+      'reply → Bot API meanwhile, ms': spread(meanwhile),
+    },
+    { what: 'the same replies without it, ms', ...spread(without) },
+    { remaining: 0, p99: 25 },
+  )
+}
