@@ -25,11 +25,7 @@ notices-content =
         [story] Story
        *[other] Message: { $kind }
     }
-notices-late =
-    { $count ->
-        [one] Unanswered for more than { $count } minute
-       *[other] Unanswered for more than { $count } minutes
-    }
+notices-late = Waiting since { $at }
 notices-taken = The dialog is yours now.
 notices-take-held = A colleague was faster: { $name } has the dialog.
 notices-take-over = This dialog is over already.

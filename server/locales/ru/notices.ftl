@@ -26,11 +26,7 @@ notices-content =
         [story] История
        *[other] Сообщение: { $kind }
     }
-notices-late =
-    { $count ->
-        [one] Без ответа дольше { $count } минуты
-       *[other] Без ответа дольше { $count } минут
-    }
+notices-late = Ждёт с { $at }
 notices-taken = Диалог теперь у вас.
 notices-take-held = Вас опередили: диалог ведёт { $name }.
 notices-take-over = Этот диалог уже завершён.

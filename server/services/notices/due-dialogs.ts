@@ -10,8 +10,8 @@ import type { ToldOf } from './who-is-told.ts'
 export interface DueRow extends ToldOf {
   /** Staff is to be told of it. */
   wanted: boolean
-  /** Somebody waits, be it told or not. */
-  waiting: boolean
+  /** Since when somebody waits, be it told or not. */
+  waitingSince: Date | null
   called: boolean
   /** A person has it. */
   held: boolean
@@ -26,7 +26,7 @@ export interface DueRow extends ToldOf {
 interface FoundRow {
   id: string | number
   wanted: boolean
-  waiting: boolean
+  waiting_since: string | number | null
   held: boolean
   holder_on_duty: boolean
   escalation: number
@@ -62,7 +62,7 @@ async function loadLastLines(ctx: TxCtx, ids: number[]): Promise<Map<number, Las
 /** Locks up to `limit` dialogs whose notices are due and nobody else is looking at. */
 export async function lockDueDialogs(ctx: TxCtx, limit: number): Promise<DueRow[]> {
   const locked = await ctx.tx.execute(sql`
-    select d.id, d.escalation, d.called_at is not null as called, d.waiting_since is not null as waiting,
+    select d.id, d.escalation, d.called_at is not null as called, extract(epoch from d.waiting_since) * 1000 as waiting_since,
            extract(epoch from greatest(d.last_message_at, d.opened_at, d.called_at)) * 1000 as silent_since,
            c.first_name, c.last_name, c.username, c.telegram_id, c.banned_at is not null as banned,
            d.handler = 'operator' and d.handler_operator_id is not null as held, ${holderOnDuty} as holder_on_duty,
@@ -74,7 +74,7 @@ export async function lockDueDialogs(ctx: TxCtx, limit: number): Promise<DueRow[
     return {
       id: Number(row.id),
       wanted: row.wanted,
-      waiting: row.waiting,
+      waitingSince: row.waiting_since === null ? null : new Date(Number(row.waiting_since)),
       called: row.called,
       held: row.held,
       banned: row.banned,
@@ -86,12 +86,8 @@ export async function lockDueDialogs(ctx: TxCtx, limit: number): Promise<DueRow[
   })
 }
 
-/** What to tell of each dialog staff is to be told of, by its id. `minutes`: of the setting `escalateMinutes`. */
-export async function gatherFacts(
-  ctx: TxCtx,
-  due: DueRow[],
-  minutes: number,
-): Promise<Map<number, NoticeFacts>> {
+/** What to tell of each dialog staff is to be told of, by its id. */
+export async function gatherFacts(ctx: TxCtx, due: DueRow[]): Promise<Map<number, NoticeFacts>> {
   const wanted = due.filter((row) => row.wanted)
   if (wanted.length === 0) return new Map()
   const lines = await loadLastLines(
@@ -105,7 +101,7 @@ export async function gatherFacts(
       name: row.name,
       called: row.called,
       free: !row.held,
-      minutes: row.escalation * minutes,
+      lateSince: row.escalation > 0 ? row.waitingSince : null,
       content: line?.content ?? 'text',
       text: line?.text ?? '',
       unanswered: line?.unanswered ?? 0,

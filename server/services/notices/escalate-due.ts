@@ -56,7 +56,11 @@ const escalate = (ctx: Ctx, { id, escalation, waitingSince }: Late): Promise<boo
     if (!row || row.waitingSince?.getTime() !== waitingSince?.getTime()) return false
     const toTeams = escalation === 0 && (await hasTeam(tx, id))
     const activity = { type: 'escalated', detail: toTeams ? 'teams' : 'admins' } as const
-    await addActivity(tx, { id }, activity, { escalation: toTeams ? 1 : 2 })
+    await addActivity(tx, { id }, activity, {
+      escalation: toTeams ? 1 : 2,
+      // Whoever took it and has not answered is told once more, until somebody takes it anew.
+      awaitsHolder: sql`${dialog.handler} = 'operator'`,
+    })
     return true
   })
 

@@ -87,7 +87,7 @@ export async function loadSaid(ctx: TxCtx, due: DueRow[], autoCloseHours: number
     if (noted.kind === 'assigned')
       return owners.all.has(reader.id) ? { ...of, kind: 'assigned', inPerson, note: written } : null
     if (noted.kind === 'reminder')
-      return row.waiting && autoCloseHours !== null
+      return row.waitingSince !== null && autoCloseHours !== null
         ? { ...of, kind: 'reminder', closesAt: closingOf(row, autoCloseHours) }
         : null
     return noted.kind === 'more' ? { ...of, kind: 'more', count: Number(noted.text) } : null

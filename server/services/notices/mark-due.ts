@@ -19,11 +19,10 @@ async function markDue(ctx: TxCtx, ids: SQL): Promise<void> {
 }
 
 /**
- * Of a dialog `d` that staff may be told of: somebody waits, and nobody of the team has it, or has only now heard of
- * this waiting, or has let it last too long.
+ * Of a dialog `d` that staff may be told of: somebody waits, and nobody of the team has it, or whoever has it is to be
+ * told of this waiting.
  */
-export const waits = sql`(d.waiting_since is not null and d.status = 'open'
-  and (d.handler = 'bot' or d.awaits_holder or d.escalation > 0))`
+export const waits = sql`(d.waiting_since is not null and d.status = 'open' and (d.handler = 'bot' or d.awaits_holder))`
 
 /** Whether who of the team has a dialog `d` is at work. */
 export const holderOnDuty = sql`coalesce((select h.is_active and h.on_duty from operator h

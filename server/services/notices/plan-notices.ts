@@ -1,5 +1,4 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Settings } from '#contract/settings.ts'
 import { isOneOf } from '#db/is-one-of.ts'
 import { type NoticeKind, notice, operator, presence } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
@@ -8,7 +7,7 @@ import { getSettings } from '#services/settings/get-setting.ts'
 import { type DueRow, gatherFacts } from './due-dialogs.ts'
 import { loadReachable } from './load-reachable.ts'
 import { loadSaid, type Waiting } from './load-said.ts'
-import { type NoticeCard, type NoticeFacts, renderNotice } from './render-notice.ts'
+import { type NoticeCard, type NoticeFacts, type Place, renderNotice } from './render-notice.ts'
 import { renderSaid } from './render-said.ts'
 import { whoIsTold } from './who-is-told.ts'
 
@@ -124,13 +123,13 @@ async function withdrawMore(ctx: TxCtx, { id, telegramId }: OperatorRow): Promis
 async function gatherCards(
   ctx: TxCtx,
   due: DueRow[],
-  settings: Settings,
+  place: Place,
   languageFor: (reader: OperatorRow) => ReturnType<typeof languageOf>,
 ): Promise<Cards> {
   const wanted = due.filter((row) => row.wanted)
   const ids = wanted.map((row) => row.id)
   const team = wanted.length > 0 ? await loadReachable(ctx) : []
-  const facts = team.length > 0 ? await gatherFacts(ctx, due, settings.escalateMinutes) : new Map()
+  const facts = team.length > 0 ? await gatherFacts(ctx, due) : new Map()
   return {
     shown: await loadShown(
       ctx,
@@ -140,7 +139,7 @@ async function gatherCards(
     facts,
     isTold: await whoIsTold(ctx, team, wanted),
     isPresent: ids.length > 0 ? await loadPresent(ctx, ids) : new Set(),
-    cardFor: (reader, told) => renderNotice(told, languageFor(reader), ctx.install.publicUrl),
+    cardFor: (reader, told) => renderNotice(told, languageFor(reader), place),
   }
 }
 
@@ -150,8 +149,9 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
   const languageFor = (reader: OperatorRow) =>
     reader.language ?? languageOf(reader.telegramLanguage, settings.defaultLanguage)
   const noted = await loadSaid(ctx, due, settings.autoCloseHours)
-  const cards = await gatherCards(ctx, due, settings, languageFor)
   const { publicUrl, staffBot } = ctx.install
+  const place = { publicUrl, timeZone: settings.timeZone }
+  const cards = await gatherCards(ctx, due, place, languageFor)
   const steps: NoticeStep[] = []
   const standing = new Set<string>()
   for (const one of cards.shown) {
@@ -161,9 +161,6 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
       standing.add(pair(one.operator.id, one.notice.dialogId))
   }
   steps.push(...showMissing(cards, standing))
-  const { timeZone } = settings
-  const said = await sayNoted(ctx, noted, (one) =>
-    renderSaid(one.said, languageFor(one.reader), { publicUrl, timeZone }),
-  )
+  const said = await sayNoted(ctx, noted, (one) => renderSaid(one.said, languageFor(one.reader), place))
   return [...said, ...steps].toSorted((a, b) => a.chatId - b.chatId)
 }

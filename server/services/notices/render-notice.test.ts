@@ -8,14 +8,14 @@ const told = (name: string, fields: Partial<NoticeFacts> = {}) =>
       name,
       called: false,
       free: true,
-      minutes: 0,
+      lateSince: null,
       content: 'text',
       text: 'Hello',
       unanswered: 1,
       ...fields,
     },
     'en',
-    'https://desk.example',
+    { publicUrl: 'https://desk.example', timeZone: 'Europe/Moscow' },
   )
 
 test.each(['דנה', 'محمد', 'Dana דנה', '😀 דנה', '𞤀𞤁'])(
@@ -46,8 +46,8 @@ test('a long name is cut, a pair of it never', () => {
 })
 
 test('what a person has cannot be taken in passing; what lasts too long says so', () => {
-  const { text, buttons } = told('Anna', { free: false, minutes: 20 })
-  expect(text).toBe('Anna is waiting for an answer\nHello\nUnanswered for more than 20 minutes')
+  const { text, buttons } = told('Anna', { free: false, lateSince: new Date('2020-01-01T21:30:00Z') })
+  expect(text).toBe('Anna is waiting for an answer\nHello\nWaiting since 2 Jan, 00:30')
   expect(buttons.flat().map((button) => button.text)).toEqual(['Open'])
   expect(told('Anna').buttons.flat()).toEqual([
     { kind: 'callback', text: 'Take', data: 'take!:1' },

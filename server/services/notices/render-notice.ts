@@ -4,6 +4,7 @@ import type { OutgoingButton } from '#contract/outgoing.ts'
 import { isolateName } from '#i18n/isolate-name.ts'
 import { translate } from '#i18n/translate.ts'
 import { previewText } from '#services/messages/preview-text.ts'
+import { clockTime } from './clock-time.ts'
 
 /** What a notice tells of a waiting dialog. `unanswered` counts up to `most`. */
 export interface NoticeFacts {
@@ -12,8 +13,8 @@ export interface NoticeFacts {
   called: boolean
   /** No person has it: whoever is told may take it. */
   free: boolean
-  /** For how long it has waited at least, as far as that was escalated; 0: not. */
-  minutes: number
+  /** Since when it waits, where that is too long by now. */
+  lateSince: Date | null
   content: string
   text: string
   unanswered: number
@@ -23,6 +24,12 @@ export interface NoticeCard {
   text: string
   entities: TextEntity[]
   buttons: OutgoingButton[][]
+}
+
+/** Where the Mini App is, and by which clock the team works. */
+export interface Place {
+  publicUrl: string
+  timeZone: string
 }
 
 /** Beyond this messages are not counted. */
@@ -63,9 +70,9 @@ const takeButton = (language: Language, dialogId: number): OutgoingButton => ({
   data: `take!:${dialogId}`,
 })
 
-/** The notice in an operator's language: who waits, their last line, how much, how long; and the ways to the dialog. */
-export function renderNotice(facts: NoticeFacts, language: Language, publicUrl: string): NoticeCard {
-  const { dialogId, called, content, unanswered, minutes } = facts
+/** The notice in an operator's language: who waits, their last line, since when; and the ways to the dialog. */
+export function renderNotice(facts: NoticeFacts, language: Language, place: Place): NoticeCard {
+  const { dialogId, called, content, unanswered, lateSince } = facts
   const key = called ? 'notices-title-called' : 'notices-title-waiting'
   const { title, entities } = titled(language, key, facts.name)
   const caption = previewText(facts.text)
@@ -73,8 +80,9 @@ export function renderNotice(facts: NoticeFacts, language: Language, publicUrl: 
   const line = [kind, caption].filter(Boolean).join(': ')
   const shown = unanswered > most ? `${most}+` : String(unanswered)
   const count = unanswered > 1 ? translate(language, 'notices-count', { count: unanswered, shown }) : ''
-  const late = minutes > 0 ? translate(language, 'notices-late', { count: minutes }) : ''
-  const open = openButton(language, publicUrl, `/dialogs/${dialogId}`)
+  const since = lateSince && clockTime(lateSince, language, place.timeZone)
+  const late = since ? translate(language, 'notices-late', { at: since }) : ''
+  const open = openButton(language, place.publicUrl, `/dialogs/${dialogId}`)
   return {
     text: [title, line, count, late].filter(Boolean).join('\n'),
     entities,

@@ -1,9 +1,9 @@
 import type { Language } from '#contract/enums.ts'
-import type { Settings } from '#contract/settings.ts'
 import { isolateName } from '#i18n/isolate-name.ts'
 import { translate } from '#i18n/translate.ts'
 import { previewText } from '#services/messages/preview-text.ts'
-import { cutName, type NoticeCard, openButton, titled } from './render-notice.ts'
+import { clockTime } from './clock-time.ts'
+import { cutName, type NoticeCard, openButton, type Place, titled } from './render-notice.ts'
 
 /** What the staff bot tells a person of one dialog, once. */
 export type Said = { dialogId: number; name: string } & (
@@ -23,20 +23,6 @@ interface Note {
 }
 
 const lineOf = ({ by, text }: Note): string => `${isolateName(cutName(by))}: ${previewText(text)}`
-
-/** A time of day by the team's clock; the day as well, where it is not today. */
-function clockTime(at: Date, language: Language, timeZone: string): string {
-  const locale = language === 'en' ? 'en-GB' : language
-  const dayOf = (moment: Date) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone }).format(moment)
-  const isToday = dayOf(at) === dayOf(new Date())
-  return new Intl.DateTimeFormat(locale, {
-    ...(!isToday && { day: 'numeric', month: 'short' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(at)
-}
 
 /** Its title, and the line under it. */
 function wordsOf(
@@ -67,11 +53,7 @@ const listOf = {
 } as const
 
 /** It in an operator's language, with the way to the dialog; to a note, right to it. */
-export function renderSaid(
-  said: Said,
-  language: Language,
-  { publicUrl, timeZone }: { publicUrl: string } & Pick<Settings, 'timeZone'>,
-): NoticeCard {
+export function renderSaid(said: Said, language: Language, { publicUrl, timeZone }: Place): NoticeCard {
   if (said.kind === 'more' || said.kind === 'crowd') {
     const { key, path } = listOf[said.kind === 'more' ? 'more' : said.of]
     const text = translate(language, key, { count: said.count })
