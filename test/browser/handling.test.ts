@@ -27,7 +27,7 @@ scene(
     await isSeen(notice.getByText('And how often?'))
     expect(await notice.getAttribute('data-message-id')).toBe(id)
 
-    await notice.getByRole('button', { name: 'Open the dialog' }).click()
+    await notice.getByRole('button', { name: 'Open' }).click()
     await isSeen(app.getByRole('heading', { name: 'Nora Lind' }))
     await isSeen(said(app, 'The customer asked for a person'))
     await answer(app, 'Once a year is enough.')

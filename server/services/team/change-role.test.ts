@@ -100,6 +100,7 @@ test('who sees less by their new role loses the notices of what they see no more
     waiting?.id ?? 0,
     crew.ivan.id,
   ])
+  await scene.db.orm.update(dialog).set({ escalation: 2 })
   const shown = async () => {
     await refreshDueNotices({ ctx: scene.ctx, limit: 20 })
     const rows = await scene.db.query(`select id from notice where operator_id = $1 and state = 'shown'`, [
