@@ -22,8 +22,8 @@ const said = (sizes: Sizes) => {
   const until = instant(sizes.until)
   const life = `${daysOfLife} * interval '1 day'`
   const begun = `${until} - ${life} * (1 - l.dialog_id / ${sizes.dialogs}::double precision)`
-  const key = 'l.dialog_id * 1000003 + k'
-  const visit = `l.dialog_id * 1000003 + (k - 1) / ${ofOneVisit}`
+  const key = 'l.dialog_id::bigint * 1000003 + k'
+  const visit = `l.dialog_id::bigint * 1000003 + (k - 1) / ${ofOneVisit}`
   const later = `case when k > ${ofOneVisit} then (${until} - (${begun})) * ${portion(visit, 2)} else interval '0' end`
   return `
   create unlogged table scale_said as

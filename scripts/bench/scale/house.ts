@@ -78,7 +78,7 @@ async function buildIndexes(url: string, statements: string[]): Promise<void> {
 }
 
 async function makeHouse(url: string, sizes: Sizes): Promise<void> {
-  const db = await openPostgres(url, 1)
+  const db = await openPostgres(url, 2)
   await migrateDatabase(db, migrationsFolder)
   await db.close()
   const client = connect(url)
