@@ -102,10 +102,11 @@ for (const { lang, shape, theme } of looks)
       const phone = await scene.openOperatorPhone({ lang, shape, theme })
       const customer = await scene.openCustomerPhone(asker, theme)
       const { app } = phone
+      await isSeen(app.getByRole('searchbox'))
       if (shape === 'desktop') await isSeen(app.getByText(say.choose))
       await markPage(app)
       await markPage(customer)
-      expect(await paintOf(app.locator('body'))).toBe(themeParams(shape, theme, 'blue').bg_color)
+      await eventually(() => paintOf(app.locator('body'))).toBe(themeParams(shape, theme, 'blue').bg_color)
 
       await ask(customer, app, say, asker.name)
       await dialogRow(app, asker.name).click()

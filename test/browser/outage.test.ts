@@ -163,6 +163,9 @@ scene(
   },
 )
 
+const typeOfLoad = () =>
+  performance.getEntriesByType('navigation').map((entry) => 'type' in entry && entry.type)[0]
+
 scene('an app whose version is no longer on the server loads the one that is', async (scene) => {
   const lars = await scene.newCustomer({ firstName: 'Lars' })
   await lars.chat.write('Anything new?')
@@ -179,6 +182,8 @@ scene('an app whose version is no longer on the server loads the one that is', a
   })
   await page.locator('[data-part=menu-button]').click()
   await eventually(() => isReplaced).toBe(false)
+  // What is pressed before the newer page is there would go with the old one.
+  await eventually(() => app.locator('html').evaluate(typeOfLoad)).toBe('reload')
   await dialogRow(app, 'Lars').click()
   await isSeen(said(app, 'Anything new?'))
 })
