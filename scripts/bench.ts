@@ -7,7 +7,7 @@ import { measureInbound } from './bench/inbound.ts'
 import { measureLatency } from './bench/latency.ts'
 import { measureReplies } from './bench/replies.ts'
 import { measureScale } from './bench/scale/measure.ts'
-import { readSizes } from './bench/scale/sizes.ts'
+import { readScale } from './bench/scale/sizes.ts'
 import { startBenchServer } from './bench/server.ts'
 
 /** On a database in which nothing is. */
@@ -31,5 +31,5 @@ async function measureEmpty(): Promise<void> {
  * the limit that the same machine showed in the same run and the target. `-- --scale`: those of a big house instead.
  */
 if (!existsSync(`${projectRoot}dist/server/main.js`)) throw new Error('Nothing built: npm run build first.')
-const sizes = readSizes(process.argv.slice(2))
-await (sizes ? measureScale(sizes) : measureEmpty())
+const scale = readScale(process.argv.slice(2))
+await (scale ? measureScale(scale) : measureEmpty())

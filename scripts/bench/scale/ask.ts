@@ -43,6 +43,8 @@ export interface Reader {
   name: string
   operatorId: number
   session: string
+  /** How often each thing is asked. */
+  rounds: number
   url: string
   db: Database
   limit: { postgres: object; http: object }

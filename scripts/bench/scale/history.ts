@@ -2,7 +2,7 @@ import { listMessageIds } from '#db/queries/list-messages.ts'
 import { getJson, type Reader, tell, timed } from './ask.ts'
 import type { Sizes } from './sizes.ts'
 
-const [rounds, limit] = [120, 30]
+const limit = 30
 const target = { postgres: { p99: 5 }, http: { p99: 25 } }
 
 interface Place {
@@ -11,14 +11,14 @@ interface Place {
 }
 
 async function measurePages(reader: Reader, name: string, placeOf: (round: number) => Place, where: string) {
-  const postgres = await timed(rounds, (round) =>
+  const postgres = await timed(reader.rounds, (round) =>
     listMessageIds(reader.db, {
       ...placeOf(round),
       below: limit + 1,
       upward: where === 'around' ? limit : 0,
     }),
   )
-  const http = await timed(rounds, (round) => {
+  const http = await timed(reader.rounds, (round) => {
     const { dialogId, anchor } = placeOf(round)
     const asked = where ? `&${where}=${anchor}` : ''
     return getJson(`${reader.url}/api/dialogs/${dialogId}/messages?limit=${limit}${asked}`, reader.session)
@@ -36,7 +36,7 @@ export async function measureHistory(reader: Reader, { dialogs }: Sizes): Promis
   const newest = (round: number) => ({ dialogId: 1 + ((round * 7919) % dialogs), anchor: last + 1 })
   const anywhere = (round: number) => ({
     dialogId: 1,
-    anchor: first + Math.floor(((last - first) * (1 + ((round * 37) % rounds))) / (rounds + 1)),
+    anchor: first + Math.floor(((last - first) * (1 + ((round * 37) % 101))) / 102),
   })
   await measurePages(reader, 'newest page of a dialog', newest, '')
   await measurePages(reader, `before any place of a dialog of ${n} messages`, anywhere, 'before')

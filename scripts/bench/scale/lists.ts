@@ -57,10 +57,11 @@ const closed = (filters: Record<string, Filter>): Record<string, Filter> =>
     ]),
   )
 
-const [rounds, limit, pages] = [60, 30, 3]
+const [limit, pages] = [30, 3]
 
 /** Every round the first page, or the second or third by following the list, in Postgres and over HTTP alike. */
 async function measureList(reader: Reader, filter: Filter, sort: DialogSort) {
+  const { rounds } = reader
   let after: DialogKey | null = null
   const postgres = await timed(rounds, async (round) => {
     const listing = { filter: DialogFilter.parse(filter(Math.floor(round / pages))), sort, limit: limit + 1 }
@@ -98,8 +99,8 @@ export async function measureLists(reader: Reader, sizes: Sizes): Promise<void> 
     for (const sort of ['newest', 'waiting'] as const)
       tell(reader, `combined: ${name}, ${sort}, ms`, await measureList(reader, filter, sort), several)
   const counts = {
-    postgres: await timed(rounds, () => countDialogRows(reader.db, reader.operatorId)),
-    http: await timed(rounds, () => getJson(`${reader.url}/api/dialogs/counts`, reader.session)),
+    postgres: await timed(reader.rounds, () => countDialogRows(reader.db, reader.operatorId)),
+    http: await timed(reader.rounds, () => getJson(`${reader.url}/api/dialogs/counts`, reader.session)),
   }
   tell(reader, 'counts of the chips, ms', counts, one)
 }

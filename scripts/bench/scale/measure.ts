@@ -8,7 +8,7 @@ import { measureHistory } from './history.ts'
 import { openHouse } from './house.ts'
 import { measureLists } from './lists.ts'
 import { measureSearch } from './search.ts'
-import type { Sizes } from './sizes.ts'
+import type { Scale } from './sizes.ts'
 
 /** What the least that can be asked costs on this machine, in the same run. */
 async function measureLimits({ db, url, session }: Pick<Reader, 'db' | 'url' | 'session'>) {
@@ -22,7 +22,7 @@ async function measureLimits({ db, url, session }: Pick<Reader, 'db' | 'url' | '
  * `npm run bench -- --scale`: how lists, counts, history and both searches answer in a big house, to one who sees every
  * dialog and to one who sees those of theirs, of their teams and of nobody; then how the open dialogs close by themselves.
  */
-export async function measureScale(sizes: Sizes): Promise<void> {
+export async function measureScale({ sizes, rounds }: Scale): Promise<void> {
   const house = await openHouse(sizes)
   try {
     const server = await startBenchServer(house.url)
@@ -30,7 +30,7 @@ export async function measureScale(sizes: Sizes): Promise<void> {
     try {
       const { url } = server
       const limit = await measureLimits({ db, url, session: server.session })
-      const shared = { db, url, limit }
+      const shared = { db, url, limit, rounds }
       const owner = { ...shared, name: 'sees everything', operatorId: ownerId, session: server.session }
       await measureLists(owner, sizes)
       await measureHistory(owner, sizes)

@@ -4,7 +4,7 @@ import { searchWords } from '#services/search/search-words.ts'
 import { getJson, type Reader, tell, timed } from './ask.ts'
 import { rareWord } from './words.ts'
 
-const [rounds, limit] = [30, 30]
+const limit = 30
 const messageTarget = { postgres: { p50: 50, p99: 200 }, http: { p50: 50, p99: 200 } }
 const substringTarget = { postgres: { p99: 50 }, http: { p99: 50 } }
 const typoTarget = { postgres: { p99: 200 }, http: { p99: 200 } }
@@ -31,12 +31,12 @@ async function measureMessages(reader: Reader): Promise<void> {
   const below = await messagesEnd(db)
   const search = { operatorId, below, limit: limit + 1 }
   for (const [name, { query, finished = '', last = '', part }] of Object.entries(messageQueries)) {
-    const postgres = await timed(rounds, async () =>
+    const postgres = await timed(reader.rounds, async () =>
       part ? readMessages(db, part, search) : findMessages(db, await wordsOf(db, finished, last), search),
     )
     const asked = new URLSearchParams({ query, limit: String(limit) })
     let found = 0
-    const http = await timed(rounds, async () => {
+    const http = await timed(reader.rounds, async () => {
       const page: { items: unknown[] } = await getJson(
         `${reader.url}/api/search/messages?${asked}`,
         reader.session,
@@ -75,13 +75,13 @@ async function measureContacts(reader: Reader): Promise<void> {
   const { db, operatorId } = reader
   for (const [name, query, isTypo] of await contactQueries(reader)) {
     const search = { operatorId, words: searchWords(query), limit }
-    const postgres = await timed(rounds, async () => {
+    const postgres = await timed(reader.rounds, async () => {
       const found = await findContacts(db, search)
       if (isTypo || found.length < 5) await findAlike(db, search)
     })
     const asked = new URLSearchParams({ query, limit: String(limit) })
     let found = 0
-    const http = await timed(rounds, async () => {
+    const http = await timed(reader.rounds, async () => {
       const page: { items: unknown[] } = await getJson(
         `${reader.url}/api/search/contacts?${asked}`,
         reader.session,

@@ -10,6 +10,12 @@ export interface Sizes {
   until: Date
 }
 
+export interface Scale {
+  sizes: Sizes
+  /** How often each thing is asked. */
+  rounds: number
+}
+
 /** Nothing was said in the last two hours: every open dialog can be made to fall silent. */
 const quiet = 2 * 3600_000
 /** Messages a dialog, on average, where nothing else is said. */
@@ -22,8 +28,8 @@ function count(text: string, least: number): number {
   return value
 }
 
-/** `--dialogs`, `--messages`, `--operators`, `--teams`, `--tags` of the command line; `--scale` says that there are any. */
-export function readSizes(args: readonly string[]): Sizes | null {
+/** `--dialogs`, `--messages`, `--operators`, `--teams`, `--tags`, `--rounds` of the command line; null without `--scale`. */
+export function readScale(args: readonly string[]): Scale | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -33,11 +39,12 @@ export function readSizes(args: readonly string[]): Sizes | null {
       operators: { type: 'string', default: '200' },
       teams: { type: 'string', default: '20' },
       tags: { type: 'string', default: '60' },
+      rounds: { type: 'string' },
     },
   })
   if (!values.scale) return null
   const dialogs = count(values.dialogs, 200)
-  return {
+  const sizes = {
     dialogs,
     messages: values.messages === undefined ? usual * dialogs : count(values.messages, 2 * dialogs),
     operators: count(values.operators, 2),
@@ -45,4 +52,5 @@ export function readSizes(args: readonly string[]): Sizes | null {
     tags: count(values.tags, 2),
     until: new Date(Date.now() - quiet),
   }
+  return { sizes, rounds: count(values.rounds ?? (dialogs < 100_000 ? '10' : '100'), 1) }
 }
