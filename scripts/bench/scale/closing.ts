@@ -6,8 +6,8 @@ import { postJson } from '../post.ts'
 import { type BenchServer, textUpdate } from '../server.ts'
 import { getJson } from './ask.ts'
 
-/** Whose dialogs the operator writes in, how often (ms), and how many replies are measured without closing. */
-const [people, spacing, usual] = [20, 60, 300]
+/** Whose dialogs the operator writes in, how often (ms), and how many replies are measured without closing, at most. */
+const [people, spacing, most] = [20, 60, 300]
 const patience = 300_000
 
 interface Writer {
@@ -62,7 +62,11 @@ async function write(writer: Writer, isOver: () => boolean): Promise<number[]> {
  * All open dialogs of the house fall silent at once: how long until the last is closed, while an operator goes on writing
  * in dialogs of today, and how long those replies take on their way to the Bot API, beside the same without closing.
  */
-export async function measureClosing(server: BenchServer, databaseUrl: string): Promise<void> {
+export async function measureClosing(
+  server: BenchServer,
+  databaseUrl: string,
+  rounds: number,
+): Promise<void> {
   const db = await openPostgres(databaseUrl, 1)
   const left = async () => {
     const [row] = await db.query<{ n: number }>(
@@ -73,7 +77,7 @@ export async function measureClosing(server: BenchServer, databaseUrl: string): 
   }
   const writer = await openWriter(server)
   let written = 0
-  const without = await write(writer, () => ++written > usual)
+  const without = await write(writer, () => ++written > Math.min(most, 10 * rounds))
   const due = await left()
   await db.query(`update setting set value = '1', updated_at = now() where key = 'auto_close_hours'`, [])
   const began = performance.now()

@@ -118,10 +118,11 @@ async function keepHouse(server: string, sizes: Sizes): Promise<void> {
 
 /**
  * A copy of the generated house of these sizes on a PostgreSQL of its own, durable. The house is generated when there is
- * none of this schema and these sizes from an earlier run.
+ * none of this schema and these sizes from an earlier run. `atEnd` is given what must be stopped when the process is.
  */
-export async function openHouse(sizes: Sizes): Promise<House> {
+export async function openHouse(sizes: Sizes, atEnd: (step: () => unknown) => void): Promise<House> {
   const server = await startPostgres({ keptIn, settings })
+  atEnd(server.stop)
   try {
     await keepHouse(server.url, sizes)
   } catch (error) {

@@ -1,4 +1,5 @@
 import { openPostgres } from '#db/postgres.ts'
+import { endOnSignals } from '../../tools/end-on-signals.ts'
 import { spread } from '../figures.ts'
 import { startBenchServer } from '../server.ts'
 import { getJson, type Reader, tellMissed, timed } from './ask.ts'
@@ -23,9 +24,11 @@ async function measureLimits({ db, url, session }: Pick<Reader, 'db' | 'url' | '
  * dialog and to one who sees those of theirs, of their teams and of nobody; then how the open dialogs close by themselves.
  */
 export async function measureScale({ sizes, rounds }: Scale): Promise<void> {
-  const house = await openHouse(sizes)
+  const ending = endOnSignals()
+  const house = await openHouse(sizes, ending.add)
   try {
     const server = await startBenchServer(house.url)
+    ending.add(server.stop)
     const db = await openPostgres(house.url, 1)
     try {
       const { url } = server
@@ -44,7 +47,7 @@ export async function measureScale({ sizes, rounds }: Scale): Promise<void> {
       }
       await measureLists(operator, sizes)
       await measureSearch(operator)
-      await measureClosing(server, house.url)
+      await measureClosing(server, house.url, rounds)
       tellMissed()
     } finally {
       await db.close()
