@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { WorkingHours } from '#contract/settings.ts'
 import { dialog, notice, operator, teamMember } from '#db/schema/index.ts'
 import { banContact } from '#services/contacts/ban-contact.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { changeSetting } from '#services/settings/change-setting.ts'
+import { localTime } from '#services/settings/local-time.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
 import { anna } from '#test/harness/scene.ts'
 import { escalateDue } from './escalate-due.ts'
@@ -120,20 +121,30 @@ test('once answered it is over, and the next waiting is counted anew', async () 
   expect(await sweep()).toBe(0)
 })
 
-test('nobody is told out of hours, and the night is not counted', async () => {
-  const all: [string, string][] = [['00:00', '24:00']]
-  const week = (day: [string, string][]) =>
-    ({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }) as WorkingHours['week']
-  await setHours({ week: week([]), exceptions: {} })
-  await waitFor(60)
-  expect(await sweep()).toBe(0)
-  // The shop was closed until midnight, wherever that is, and is open today.
-  const today = new Date().toISOString().slice(0, 10)
-  await changeSetting({ ctx: admin, input: { key: 'timeZone', value: 'UTC' } })
-  await setHours({ week: week([]), exceptions: { [today]: all } })
-  const sinceMidnight = Math.floor((Date.now() - Date.parse(today)) / 60_000)
-  await waitFor(sinceMidnight + 60)
-  expect(await sweep()).toBe(sinceMidnight >= 10 ? 1 : 0)
+describe('With working hours', () => {
+  const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
+  /** A zone in which it is the middle of the day. */
+  const timeZone = new Date().getUTCHours() < 12 ? 'Asia/Tokyo' : 'America/New_York'
+  const ago = (minutes: number) => localTime(new Date(Date.now() - minutes * 60_000), timeZone)
+  const openOn = (date: string, from: string, until: string) =>
+    setHours({ week: closed, exceptions: { [date]: [[from, until]] } })
+  beforeEach(() => changeSetting({ ctx: admin, input: { key: 'timeZone', value: timeZone } }))
+
+  test('the night is not counted', async () => {
+    await waitFor(300)
+    await openOn(ago(0).date, ago(8).time, '24:00')
+    expect(await sweep()).toBe(0)
+    await openOn(ago(0).date, ago(12).time, '24:00')
+    expect(await sweep()).toBe(1)
+  })
+
+  test('nothing goes further once they are over', async () => {
+    await waitFor(60)
+    await openOn(ago(0).date, ago(180).time, ago(5).time)
+    expect(await sweep()).toBe(0)
+    await setHours(null)
+    expect(await sweep()).toBe(1)
+  })
 })
 
 test('a banned contact is nobody’s haste', async () => {

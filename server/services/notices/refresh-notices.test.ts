@@ -266,3 +266,14 @@ test('many processes at once tell of each dialog once', async () => {
   expect(looked.some((count) => count > 0)).toBe(true)
   expect(await calls()).toHaveLength(12)
 })
+
+test('however many processes tell one person at once, one message sounds', async () => {
+  await hire()
+  for (let i = 0; i < 24; i += 1) await scene.write(personNamed(5_100_000_000 + i, `P${i}`), 'Hello')
+  const tellAll = async () => {
+    while ((await refreshDueNotices({ ctx: scene.ctx, limit: 1 })) > 0);
+  }
+  await Promise.all(Array.from({ length: 6 }, tellAll))
+  const sounding = (await calls()).filter(({ call }) => 'silent' in call && !call.silent)
+  expect([(await calls()).length, sounding.length]).toEqual([24, 1])
+})
