@@ -20,7 +20,8 @@ with head as (
   where bot_id = $1 and chat_id = $2 and status in ('queued', 'sending') order by id limit 1
 ), locked as (
   select d.id from dialog d
-  where d.id = (select m.dialog_id from message m join head on m.id = head.message_id) for no key update
+  where d.id = (select m.dialog_id from message m join head on m.id = head.message_id) and not d.is_banned
+  for no key update
 ), marked as (
   update outbox o set status = 'sending', marked_at = clock_timestamp() from head
   where o.id = head.id and o.status = 'queued'
@@ -55,7 +56,7 @@ select id, call, coalesce(
 
 /**
  * Marks the oldest call of a lane `holder` has as being made, its message and the log with it. Null when the oldest
- * is not simply queued, when nothing is, or when the lease is over.
+ * is not simply queued or is for who is banned, when nothing is queued, or when the lease is over.
  */
 export async function markCall(
   db: Database,

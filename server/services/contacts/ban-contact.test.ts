@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CallOutcome } from '#contract/outgoing.ts'
 import { contact, dialog, event, message, notice, rawUpdate } from '#db/schema/index.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
+import { markArrived } from '#services/messages/mark-arrived-message.ts'
 import { retryMessage } from '#services/messages/retry-message.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { refreshDueNotices } from '#services/notices/refresh-notices.ts'
@@ -133,6 +134,24 @@ describe('A contact who is banned', () => {
     const replies = (await timeline()).filter((one) => one.origin === 'operator')
     expect(replies.map((row) => row.delivery)).toEqual(['unknown', 'failed'])
   })
+
+  test.each(['is declared arrived', 'is answered late after all'] as const)(
+    'gets nothing of what was held back behind a part that %s',
+    async (what) => {
+      const { result } = await reply('Two '.repeat(1500))
+      const job = await out.begin()
+      await out.expireLeases()
+      expect(await out.drain()).toEqual([])
+      await ban()
+      if (what === 'is answered late after all') await out.settle(job, sentAs(9500))
+      else await markArrived({ ctx: desk.olga, input: { messageId: result.message.id } })
+      expect(await out.drain()).toEqual([])
+      expect(await out.messageOf(result.message.id)).toMatchObject({
+        delivery: 'failed',
+        failureCode: 'banned',
+      })
+    },
+  )
 
   test('cannot be replied to, and nothing is sent to them again', async () => {
     await reply('One')
