@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, rowsOf } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
@@ -16,6 +19,23 @@ test('processes that start at once migrate one after another, and only once', as
   const applied = await Promise.all(Array.from({ length: 4 }, () => migrateDatabase(db, migrationsFolder)))
   const files = rowsOf<{ n: number }>(await db.orm.execute('select count(*)::int as n from migration'))[0]?.n
   expect(applied.toSorted((a, b) => a - b)).toEqual([0, 0, 0, files])
+})
+
+test('a migration may take as long as it needs: indexing a big house does', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'migrations-'))
+  try {
+    await mkdir(join(folder, 'meta'))
+    const entries = [{ idx: 0, version: '7', when: 1, tag: '0000_limits', breakpoints: true }]
+    await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ version: '7', entries }))
+    await writeFile(
+      join(folder, '0000_limits.sql'),
+      "create table limits_then as select current_setting('statement_timeout') as statement",
+    )
+    expect(await migrateDatabase(db, folder)).toBe(1)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+  expect(rowsOf(await db.orm.execute('select statement from limits_then'))).toEqual([{ statement: '0' }])
 })
 
 test('a failed migration leaves nothing of itself behind', async () => {

@@ -15,6 +15,8 @@ export function migrateDatabase(db: Database, folder: string): Promise<number> {
     for (const file of files) {
       if (known.has(file.hash)) continue
       await db.transaction(async (tx) => {
+        // To index millions of messages takes longer than a statement may otherwise.
+        await tx.execute(sql`set local statement_timeout = 0`)
         for (const statement of file.sql) await tx.execute(sql.raw(statement))
         await tx.execute(
           sql`insert into migration (name, hash) values (${String(file.folderMillis)}, ${file.hash})`,
