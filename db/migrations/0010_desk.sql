@@ -176,10 +176,11 @@ CREATE TRIGGER "dialog_assignee_fill" BEFORE INSERT ON "dialog_assignee"
 	FOR EACH ROW EXECUTE FUNCTION "dialog_sort_fill"();--> statement-breakpoint
 CREATE TRIGGER "dialog_tag_fill" BEFORE INSERT ON "dialog_tag"
 	FOR EACH ROW EXECUTE FUNCTION "dialog_sort_fill"();--> statement-breakpoint
--- Whether a dialog has any, by statement: a team that goes takes its assignments along at once. Rows of one dialog
--- change under its lock.
+-- Whether a dialog has any, by statement: a team that goes takes its assignments along at once, those of closed dialogs
+-- without their locks. So these are taken first, in order: only who looks after that sees what others gave meanwhile.
 CREATE FUNCTION "dialog_marks_kept"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+	PERFORM FROM "dialog" WHERE "id" IN (SELECT "dialog_id" FROM "changed") ORDER BY "id" FOR NO KEY UPDATE;
 	IF TG_TABLE_NAME = 'dialog_assignee' THEN
 		UPDATE "dialog" d SET "is_assigned" = has."any" FROM (
 			SELECT c."dialog_id" AS "id", EXISTS (SELECT FROM "dialog_assignee" a WHERE a."dialog_id" = c."dialog_id") AS "any"

@@ -168,6 +168,15 @@ describe('One after the other', () => {
     expect((await inTurn(given, disband))?.status).toBe('fulfilled')
     expect((await desk.activities()).map(([type]) => type)).toEqual(['assigned', 'unassigned'])
   })
+
+  test('a closed dialog given to somebody just as a team it was given to goes counts as given', async () => {
+    await desk.assign({ teamIds: [desk.sales] })
+    await closeDialog({ ctx: desk.olga, input: { dialogId: desk.dialogId } })
+    const given = (ctx: TxCtx) => desk.assign({ operatorIds: [desk.ivan.id] }, { ...desk.olga, tx: ctx.tx })
+    expect((await inTurn(given, disband))?.status).toBe('fulfilled')
+    expect(await desk.assignees()).toEqual([`operator ${desk.ivan.id}`])
+    expect(await desk.row()).toMatchObject({ isAssigned: true })
+  })
 })
 
 describe('At the same moment', () => {
