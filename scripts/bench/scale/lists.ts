@@ -45,13 +45,14 @@ const combined = ({ operators, teams, tags }: Sizes): Record<string, Filter> => 
     tagId: String(1 + (round % tags)),
     teamId: String(1 + (round % teams)),
   }),
+  'closed, unread': () => ({ status: 'closed', unread: '1' }),
   'closed, unread, unassigned': () => ({ status: 'closed', unread: '1', unassigned: '1' }),
 })
 
 /** Closed ones in their everyday lists too. Nobody waits in them, and the bot has them all. */
 const closed = (filters: Record<string, Filter>): Record<string, Filter> =>
   Object.fromEntries(
-    ['all', 'mine', 'unassigned', 'of an operator', 'of a team', 'unread', 'of a tag'].map((name) => [
+    ['all', 'mine', 'unassigned', 'of an operator', 'of a team', 'of a tag'].map((name) => [
       `${name}, closed`,
       (round) => ({ ...filters[name]?.(round), status: 'closed' }),
     ]),
