@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cannedReply, contactField, dialog, dialogAssignee, setting } from '#db/schema/index.ts'
+import {
+  cannedReply,
+  contactField,
+  dialog,
+  dialogAssignee,
+  dialogTag,
+  setting,
+  tag,
+} from '#db/schema/index.ts'
 import { inTransaction } from '#services/context.ts'
 import { addMessage } from '#services/messages/add-message.ts'
 import { newDialog, newOperator, signIn, startTestApi, type TestApi } from '#test/harness/test-api.ts'
@@ -33,7 +41,14 @@ beforeAll(async () => {
     .insert(cannedReply)
     .values({ shortcut: 'hi', title: 'Greeting', text: 'Hello', entities: [] })
     .returning()
-  Object.assign(ids, { dialogs: dialogId, messages: added.messageId, fieldId: field?.id, replyId: reply?.id })
+  const [marked] = await orm.insert(tag).values({ name: 'Lead' }).returning()
+  Object.assign(ids, {
+    tagId: marked?.id,
+    dialogs: dialogId,
+    messages: added.messageId,
+    fieldId: field?.id,
+    replyId: reply?.id,
+  })
 })
 afterAll(() => house.close())
 
@@ -42,7 +57,19 @@ const bodies: Record<string, () => object> = {
   'POST /api/dialogs/:id/messages': () => ({ clientId: randomUUID(), text: 'Hi' }),
   'POST /api/dialogs/:id/read': () => ({ seq: 0 }),
   'PUT /api/dialogs/:id/fields/:fieldId': () => ({ value: 'Riga' }),
+  'POST /api/dialogs/:id/take-over': () => ({}),
+  'PUT /api/dialogs/:id/hand-back-timer': () => ({ hours: 1 }),
+  'POST /api/dialogs/:id/assign': () => ({ operatorIds: [seerId] }),
+  'POST /api/dialogs/:id/unassign': () => ({ operatorIds: [seerId] }),
+  'POST /api/dialogs/:id/transfer': () => ({ operatorIds: [seerId] }),
+  'POST /api/dialogs/:id/ban': () => ({}),
+  'POST /api/dialogs/:id/tags': () => ({ name: 'vip' }),
+  'POST /api/dialogs/:id/notes': () => ({ clientId: randomUUID(), text: 'Hi' }),
+  'POST /api/dialogs/:id/presence': () => ({ deviceId: randomUUID(), state: 'open' }),
+  'PATCH /api/messages/:id': () => ({ text: 'Hello' }),
 }
+/** Queries of those that ask for one. */
+const queries: Record<string, string> = { 'GET /api/dialogs/:id/files': '?kind=photo' }
 
 test('every route about one dialog or message is not found for who may not see it', async () => {
   const names = house.api.routes
@@ -59,6 +86,7 @@ test('every route about one dialog or message is not found for who may not see i
     const filled = path
       .replace(':id', String(id ?? ids[path.split('/')[2] ?? '']))
       .replace(/:(\w+)/g, (_, part: string) => String(ids[part]))
+      .concat(queries[name] ?? '')
     const body = bodies[name]?.()
     return house.ask(method, filled, { token, ...(body && { body }) })
   }
@@ -69,6 +97,10 @@ test('every route about one dialog or message is not found for who may not see i
   for (const name of routes) {
     // Some routes give the dialog up.
     await house.db.orm.insert(dialogAssignee).values({ dialogId, operatorId: seerId }).onConflictDoNothing()
+    await house.db.orm
+      .insert(dialogTag)
+      .values({ dialogId, tagId: ids.tagId ?? 0 })
+      .onConflictDoNothing()
     const before = await state()
     const answer = await told(await ask(name, blind))
     expect([name, ...answer.slice(0, 2)]).toEqual([name, 404, 'not-found'])
