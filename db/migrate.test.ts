@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Database, rowsOf } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { openPostgres } from '#db/postgres.ts'
 import { testDatabase } from '#test/database/test-database.ts'
 import { migrationsFolder } from '#test/paths.ts'
 
@@ -53,3 +54,29 @@ test('only one process at a time holds an advisory lock, and trying does not wai
   })
   expect(order).toEqual(['first in', 'first out'])
 })
+
+test.skipIf(process.env.TEST_DATABASE !== 'postgres')(
+  'who waits for an advisory lock waits longer than a statement may take',
+  async () => {
+    const [row] = await db.query<{ name: string }>('select current_database() as name', [])
+    const url = new URL(inject('postgresUrl'))
+    url.pathname = `/${row?.name}`
+    url.searchParams.set('statement_timeout', '500')
+    const impatient = await openPostgres(url.href, 2)
+    try {
+      const waiting = await db.withLock('one', async () => {
+        let isOver = false
+        const outcome = Promise.allSettled([impatient.withLock('one', async () => 'in')])
+        outcome.then(() => (isOver = true))
+        const late = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and clock_timestamp() - query_start > interval '600 ms'`
+        while (!isOver && (await db.query(late, [])).length === 0);
+        return { outcome }
+      })
+      expect(await waiting.outcome).toEqual([{ status: 'fulfilled', value: 'in' }])
+      await expect(impatient.query('select pg_sleep(60)', [])).rejects.toMatchObject({ code: '57014' })
+    } finally {
+      await impatient.close()
+    }
+  },
+)

@@ -51,23 +51,31 @@ export async function openPostgres(url: string, max = 10): Promise<Database> {
     (await connections.use((connection) => sessionOf(connection).ask(text, params, true))) as Row[]
   // Connects when somebody listens, on a connection of its own.
   const listener = postgres(url, { ...settings, max: 1 })
+  /** However long it takes: who migrates a big house needs more than a statement may. The lock outlives the transaction. */
+  const waitFor = ({ ask, begin }: ReturnType<typeof sessionOf>, lock: string, name: string) =>
+    begin(async (inside) => {
+      await ask(settingText, [JSON.stringify({ statement_timeout: '0' })], false, inside)
+      return ask(lock, [name], false, inside)
+    })
   const lockOn = async <T>(
     name: string,
     statement: 'pg_advisory_lock' | 'pg_try_advisory_lock',
     work: () => Promise<T>,
   ) => {
     const held = await connections.take()
-    const ask = (called: string) =>
-      whileWhole(held, () =>
-        sessionOf(held).ask(`select ${called}(hashtextextended($1, 0)) as got`, [name], false),
-      )
+    const session = sessionOf(held)
+    const call = (called: string) => `select ${called}(hashtextextended($1, 0)) as got`
     try {
-      const rows = (await ask(statement)) as { got: unknown }[]
+      const rows = (await whileWhole(held, () =>
+        statement === 'pg_advisory_lock'
+          ? waitFor(session, call(statement), name)
+          : session.ask(call(statement), [name], false),
+      )) as { got: unknown }[]
       if (statement === 'pg_try_advisory_lock' && rows[0]?.got !== true) return null
       try {
         return { result: await work() }
       } finally {
-        await ask('pg_advisory_unlock')
+        await whileWhole(held, () => session.ask(call('pg_advisory_unlock'), [name], false))
       }
     } finally {
       connections.giveBack(held)
