@@ -68,7 +68,8 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [`${projectRoot}dist/server/main.js`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // What it logs goes beside the figures, not among them.
+    stdio: ['ignore', 2, 'inherit'],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
