@@ -1,22 +1,31 @@
-import { hideBackButton, onBackButtonClick, showBackButton } from '@telegram-apps/sdk-react'
+import { on } from '@telegram-apps/bridge'
 import { useEffect, useEffectEvent } from 'react'
-import { isInsideTelegram } from './launch.ts'
+import { knows, tell } from './client.ts'
 import { quietly } from './quietly.ts'
 
 /** Whether the client's own header shows the way back; if not, the screen draws an arrow itself. */
-export const hasBackButton = (): boolean => isInsideTelegram() && showBackButton.isAvailable()
+export const hasBackButton = (): boolean => knows('web_app_setup_back_button')
+
+let isShown: boolean | undefined
+
+/** A page loaded anew may find it as the one before left it. */
+export function showBackButton(shown: boolean): void {
+  if (shown === isShown) return
+  isShown = shown
+  tell('web_app_setup_back_button', { is_visible: shown })
+}
 
 /** Who wants the button, innermost last: a press is for that one alone. */
 const takers: (() => void)[] = []
 
 function take(press: () => void): () => void {
   takers.push(press)
-  quietly(() => showBackButton.ifAvailable())
-  const off = quietly(() => onBackButtonClick.ifAvailable(() => takers.at(-1) === press && press()))
+  showBackButton(true)
+  const off = quietly(() => on('back_button_pressed', () => takers.at(-1) === press && press()))
   return () => {
     takers.splice(takers.indexOf(press), 1)
-    if (off?.[0]) off[1]()
-    if (takers.length === 0) quietly(() => hideBackButton.ifAvailable())
+    off?.()
+    if (takers.length === 0) showBackButton(false)
   }
 }
 

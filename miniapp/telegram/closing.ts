@@ -1,7 +1,6 @@
-import { disableClosingConfirmation, enableClosingConfirmation } from '@telegram-apps/sdk-react'
 import { useEffect } from 'react'
+import { tell } from './client.ts'
 import { isInsideTelegram } from './launch.ts'
-import { quietly } from './quietly.ts'
 
 const ask = (event: BeforeUnloadEvent) => event.preventDefault()
 
@@ -9,10 +8,10 @@ const ask = (event: BeforeUnloadEvent) => event.preventDefault()
 export function useClosingConfirmation(on: boolean): void {
   useEffect(() => {
     if (!on) return
-    quietly(() => enableClosingConfirmation.ifAvailable())
+    tell('web_app_setup_closing_behavior', { need_confirmation: true })
     if (!isInsideTelegram()) window.addEventListener('beforeunload', ask)
     return () => {
-      quietly(() => disableClosingConfirmation.ifAvailable())
+      tell('web_app_setup_closing_behavior', { need_confirmation: false })
       window.removeEventListener('beforeunload', ask)
     }
   }, [on])

@@ -1,20 +1,24 @@
-import { downloadFile } from '@telegram-apps/sdk-react'
+import { on, postEvent } from '@telegram-apps/bridge'
+import { knows } from './client.ts'
 import { isInsideTelegram } from './launch.ts'
-import { quietly } from './quietly.ts'
+
+const ask = 'web_app_request_file_download'
 
 /** How a file can be saved here: by the client's own request, by no means of the client's, or by the browser. */
 export type WayToSave = 'client' | 'none' | 'browser'
 
 export function wayToSave(): WayToSave {
   if (!isInsideTelegram()) return 'browser'
-  return quietly(() => downloadFile.isAvailable()) ? 'client' : 'none'
+  return knows(ask) ? 'client' : 'none'
 }
 
 /** Lets the client ask whether to save a file; false when the person would not. `address` is absolute. */
 export async function saveByClient(address: string, fileName: string): Promise<boolean> {
   try {
-    await downloadFile(address, fileName)
-    return true
+    return await new Promise<boolean>((resolve) => {
+      on('file_download_requested', ({ status }) => resolve(status === 'downloading'), true)
+      postEvent(ask, { url: address, file_name: fileName })
+    })
   } catch {
     return false
   }

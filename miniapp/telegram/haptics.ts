@@ -1,15 +1,10 @@
-import {
-  hapticFeedbackImpactOccurred,
-  hapticFeedbackNotificationOccurred,
-  hapticFeedbackSelectionChanged,
-} from '@telegram-apps/sdk-react'
-import { quietly } from './quietly.ts'
+import { tell } from './client.ts'
 
 export type Haptic = 'light' | 'success' | 'error' | 'selection'
 
 /** A touch the hand feels: light on send, success after a retry, error on failure, selection on chips. */
 export function haptic(kind: Haptic): void {
-  if (kind === 'light') quietly(() => hapticFeedbackImpactOccurred.ifAvailable('light'))
-  else if (kind === 'selection') quietly(() => hapticFeedbackSelectionChanged.ifAvailable())
-  else quietly(() => hapticFeedbackNotificationOccurred.ifAvailable(kind))
+  if (kind === 'light') tell('web_app_trigger_haptic_feedback', { type: 'impact', impact_style: 'light' })
+  else if (kind === 'selection') tell('web_app_trigger_haptic_feedback', { type: 'selection_change' })
+  else tell('web_app_trigger_haptic_feedback', { type: 'notification', notification_type: kind })
 }

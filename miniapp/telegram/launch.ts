@@ -1,4 +1,4 @@
-import { retrieveLaunchParams, retrieveRawInitData } from '@telegram-apps/sdk-react'
+import { retrieveLaunchParams, retrieveRawInitData } from '@telegram-apps/bridge'
 import { quietly } from './quietly.ts'
 
 /** What the client told the page when it opened it. */
@@ -11,6 +11,8 @@ export interface Launch {
   languageCode: string | null
   /** `ios`, `android`, `tdesktop`, `weba`, …; `unknown` outside Telegram. */
   platform: string
+  /** What of the client's calls there are goes by this. */
+  version: string
   startParam: string | null
   themeParams: Record<string, string | undefined>
 }
@@ -20,6 +22,7 @@ const outside: Launch = {
   userId: null,
   languageCode: null,
   platform: 'unknown',
+  version: '0',
   startParam: null,
   themeParams: {},
 }
@@ -32,6 +35,7 @@ function readLaunch(): Launch {
     userId: params.tgWebAppData?.user?.id ?? null,
     languageCode: params.tgWebAppData?.user?.language_code ?? null,
     platform: params.tgWebAppPlatform,
+    version: params.tgWebAppVersion,
     startParam: params.tgWebAppStartParam ?? params.tgWebAppData?.start_param ?? null,
     themeParams: params.tgWebAppThemeParams,
   }

@@ -1,6 +1,5 @@
-import { showPopup } from '@telegram-apps/sdk-react'
-import { isInsideTelegram } from './launch.ts'
-import { quietly } from './quietly.ts'
+import { on, postEvent } from '@telegram-apps/bridge'
+import { knows } from './client.ts'
 
 export interface Question {
   title?: string
@@ -11,29 +10,44 @@ export interface Question {
   destructive?: boolean
 }
 
+const short = (words: string, most: number) => words.trim().slice(0, most)
+
+let isAsking = false
+
+async function askTheClient(question: Question): Promise<boolean> {
+  // There is one popup at a time, and its answer does not say which question it is to.
+  if (isAsking) return false
+  isAsking = true
+  const params = {
+    title: short(question.title ?? '', 64),
+    message: short(question.message, 256),
+    buttons: [
+      {
+        id: 'yes',
+        type: question.destructive ? ('destructive' as const) : ('default' as const),
+        text: short(question.confirm, 64),
+      },
+      { id: 'no', type: 'default' as const, text: short(question.cancel, 64) },
+    ],
+  }
+  try {
+    return await new Promise<boolean>((resolve) => {
+      on('popup_closed', ({ button_id: pressed }) => resolve(pressed === 'yes'), true)
+      postEvent('web_app_open_popup', params)
+    })
+  } catch {
+    return false
+  } finally {
+    isAsking = false
+  }
+}
+
 /**
  * Asks yes or no in the client's own popup, else in the browser's. Pressing outside is no.
  * A popup takes 64 characters of title, 256 of message and 64 on a button.
  */
-export async function askByPopup({
-  title,
-  message,
-  confirm,
-  cancel,
-  destructive,
-}: Question): Promise<boolean> {
-  const asked = isInsideTelegram()
-    ? quietly(() =>
-        showPopup.ifAvailable({
-          ...(title && { title: title.slice(0, 64) }),
-          message: message.slice(0, 256),
-          buttons: [
-            { id: 'yes', type: destructive ? 'destructive' : 'default', text: confirm.slice(0, 64) },
-            { id: 'no', type: 'default', text: cancel.slice(0, 64) },
-          ],
-        }),
-      )
-    : undefined
-  if (asked?.[0]) return (await asked[1].catch(() => null)) === 'yes'
+export async function askByPopup(question: Question): Promise<boolean> {
+  if (knows('web_app_open_popup')) return askTheClient(question)
+  const { title, message } = question
   return window.confirm(title ? `${title}\n\n${message}` : message)
 }

@@ -1,21 +1,25 @@
-import {
-  disableVerticalSwipes,
-  expandViewport,
-  init,
-  miniAppReady,
-  mountBackButton,
-  mountClosingBehavior,
-  mountMiniAppSync,
-  mountSwipeBehavior,
-  setMiniAppBackgroundColor,
-  setMiniAppBottomBarColor,
-  setMiniAppHeaderColor,
-  targetOrigin,
-} from '@telegram-apps/sdk-react'
+import { on, postEvent, targetOrigin } from '@telegram-apps/bridge'
+import { showBackButton } from './back-button.ts'
+import { tell } from './client.ts'
 import { watchInsets } from './insets.ts'
 import { isInsideTelegram } from './launch.ts'
 import { quietly } from './quietly.ts'
 import { watchTheme } from './theme.ts'
+
+/** What Telegram Web asks of a page in its frame: to be loaded anew at its word, and to take its scroll bars. */
+function obeyFrame(): void {
+  on('reload_iframe', () => {
+    postEvent('iframe_will_reload')
+    window.location.reload()
+  })
+  const style = document.createElement('style')
+  style.id = 'telegram-custom-styles'
+  document.head.append(style)
+  on('set_custom_style', (css) => {
+    style.textContent = css
+  })
+  postEvent('iframe_ready', { reload_supported: true })
+}
 
 /**
  * Connects the page to the Telegram client around it. In a plain browser tab, or under a client that knows
@@ -25,18 +29,13 @@ import { watchTheme } from './theme.ts'
 export function startTelegram(origin: string): void {
   targetOrigin.set(origin)
   if (isInsideTelegram()) {
-    quietly(() => init())
-    quietly(() => mountMiniAppSync.ifAvailable())
-    // The client's own header and what shows behind the page go on where the page's colours end.
-    quietly(() => setMiniAppHeaderColor.ifAvailable('bg_color'))
-    quietly(() => setMiniAppBackgroundColor.ifAvailable('bg_color'))
-    quietly(() => setMiniAppBottomBarColor.ifAvailable('bg_color'))
-    quietly(() => mountBackButton.ifAvailable())
-    quietly(() => mountClosingBehavior.ifAvailable())
-    quietly(() => mountSwipeBehavior.ifAvailable())
+    quietly(obeyFrame)
+    // A page loaded anew finds both as the one before left them.
+    showBackButton(false)
+    tell('web_app_setup_closing_behavior', { need_confirmation: false })
     // A swipe down inside the timeline must scroll it, not close the app.
-    quietly(() => disableVerticalSwipes.ifAvailable())
-    quietly(() => expandViewport.ifAvailable())
+    tell('web_app_setup_swipe_behavior', { allow_vertical_swipe: false })
+    quietly(() => postEvent('web_app_expand'))
   }
   watchTheme()
   watchInsets()
@@ -44,5 +43,5 @@ export function startTelegram(origin: string): void {
 
 /** Takes Telegram's spinner away: the first screen is there. */
 export const announceReady = (): void => {
-  if (isInsideTelegram()) quietly(() => miniAppReady.ifAvailable())
+  if (isInsideTelegram()) quietly(() => postEvent('web_app_ready'))
 }

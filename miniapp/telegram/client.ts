@@ -1,0 +1,26 @@
+import {
+  type MethodName,
+  type MethodNameWithRequiredParams,
+  type MethodParams,
+  postEvent,
+  supports,
+} from '@telegram-apps/bridge'
+import { isInsideTelegram, launch } from './launch.ts'
+import { quietly } from './quietly.ts'
+
+/** Whether a client is around the page, and new enough to know this call. */
+export const knows = (method: MethodName): boolean => isInsideTelegram() && supports(method, launch().version)
+
+/** Calls the client if it knows the call; tells whether it was called. */
+export function tell<Method extends MethodNameWithRequiredParams>(
+  method: Method,
+  params: MethodParams<Method>,
+): boolean {
+  if (!knows(method)) return false
+  return (
+    quietly(() => {
+      postEvent(method, params)
+      return true
+    }) ?? false
+  )
+}
