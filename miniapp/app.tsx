@@ -7,12 +7,14 @@ import { useSessionProblem } from './api/session.ts'
 import { UnsentReplies } from './features/composer/unsent-context.tsx'
 import { firstLanguage } from './first-language.ts'
 import { Live } from './live/live.tsx'
+import { onCursorOffered } from './live/offer-cursor.ts'
 import { Texts } from './locales/texts.tsx'
 import { useAppLocation } from './routes/location.ts'
 import { ScreenBoundary } from './routes/screen-boundary.tsx'
 import { SessionScreen } from './routes/session-screen.tsx'
 import { Workspace } from './routes/workspace.tsx'
 import { announceReady } from './telegram/start.ts'
+import { announceFirstScreen } from './ui/first-screen.ts'
 import { Toasts } from './ui/toasts.tsx'
 
 const createClient = () =>
@@ -29,10 +31,23 @@ const createClient = () =>
     },
   })
 
+/** So long what is fetched ahead waits for an answer of the server, ms. */
+const patience = 3000
+
+const watchForScreen = () => {
+  const timer = setTimeout(announceFirstScreen, patience)
+  const stopListening = onCursorOffered(announceFirstScreen)
+  return () => {
+    clearTimeout(timer)
+    stopListening()
+  }
+}
+
 /** Everything a screen stands on: data, the live connection, words, addresses. */
 export function App() {
   const [client] = useState(createClient)
   useEffect(announceReady, [])
+  useEffect(watchForScreen, [])
   return (
     <QueryClientProvider client={client}>
       <Language>

@@ -1,94 +1,52 @@
-import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { authorizedFetch } from '#miniapp/api/authorized-fetch.ts'
-import { apiBase } from '#miniapp/api/base.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
-import { dialogQuery } from '#miniapp/api/queries.ts'
-import { renewSession } from '#miniapp/api/session.ts'
-import { applyEvents, isCutOff, isMarked } from './apply-event.ts'
+import { loadCode } from '#miniapp/api/load-code.ts'
+import { isMarked } from './apply-event.ts'
 import { setConnection } from './connection.ts'
-import { journal } from './journal.ts'
 import { onCursorOffered } from './offer-cursor.ts'
-import { createStream } from './stream.ts'
 
-async function open(cursor: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-  const response = await authorizedFetch(`${apiBase()}/api/live`, {
-    headers: { accept: 'text/event-stream', 'last-event-id': cursor },
-    cache: 'no-store',
-    signal,
-  })
-  if (!response.body) throw asApiError(null)
-  return response.body
-}
+const loadStart = () => loadCode(() => import('./start-live.ts'))
+const sayOffline = () => setConnection('offline')
 
-/** Dialogs that came up with something missing are asked for one by one; the answer settles into the lists. */
-function learnReads(client: QueryClient, dialogIds: number[]): void {
-  for (const id of dialogIds)
-    void client
-      .fetchQuery({ ...dialogQuery(id), staleTime: 0 })
-      .then(({ dialog, readSeq, readRev }) =>
-        applyEvents(client, [
-          { type: 'dialog', dialog },
-          { type: 'read', dialogId: dialog.id, readSeq, readRev },
-        ]),
-      )
-      // Only the unread count stays a guess; opening the dialog asks again.
-      .catch(() => undefined)
-}
+/** Whether the live connection was there before, and what is cached has seen no events since. */
+const wasAway = (client: QueryClient): boolean =>
+  client
+    .getQueryCache()
+    .getAll()
+    .some((query) => isMarked(query.state.data))
 
-/** Everything on screen is asked for again; what is not is dropped, and asked for when it is opened. */
-function loadAnew(client: QueryClient): void {
-  journal.breakOff()
-  client.removeQueries({ type: 'inactive' })
-  void client.invalidateQueries()
-}
-
-/** On screen from before a break, its loading anew having failed. */
-const isBehind = (query: Query): boolean => query.state.fetchStatus === 'idle' && isCutOff(query.state.data)
-
-const streamFor = (client: QueryClient) =>
-  createStream({
-    open,
-    onEvents: (events) => learnReads(client, applyEvents(client, events)),
-    onResync: () => loadAnew(client),
-    onGone: () => {
-      renewSession()
-      loadAnew(client)
-    },
-    onConnection: (state) => {
-      setConnection(state)
-      if (state === 'live') void client.refetchQueries({ type: 'active', predicate: isBehind })
-    },
-    isOnline: () => navigator.onLine,
-  })
-
-/** Keeps the live connection of the app while it is on screen. Draws nothing. */
+/**
+ * Keeps the live connection of the app while it is on screen. Draws nothing. Its code comes once something is shown
+ * that it could keep fresh: what happens meanwhile is told from that screen's cursor on.
+ */
 export function Live() {
   const client = useQueryClient()
   useEffect(() => {
-    const stream = streamFor(client)
-    const wake = () => {
-      if (document.visibilityState === 'visible') stream.wake()
+    const early: string[] = []
+    let stop: (() => void) | null = null
+    let isWanted = true
+    const isAgain = wasAway(client)
+    const start = async () => {
+      const { startLive, loadAnew } = await loadStart()
+      if (!isWanted) return
+      stopWaiting()
+      stop = startLive(client, early)
+      if (isAgain) loadAnew(client)
     }
-    if (!navigator.onLine) stream.offline()
-    // Shown again after it was away: what is cached has seen no events since.
-    if (
-      client
-        .getQueryCache()
-        .getAll()
-        .some((query) => isMarked(query.state.data))
-    )
-      loadAnew(client)
-    const stopListening = onCursorOffered(stream.offer)
-    document.addEventListener('visibilitychange', wake)
-    window.addEventListener('online', stream.remake)
-    window.addEventListener('offline', stream.offline)
-    return () => {
+    const stopListening = onCursorOffered((cursor) => {
+      if (early.push(cursor) === 1 && !isAgain) void start()
+    })
+    const stopWaiting = () => {
       stopListening()
-      document.removeEventListener('visibilitychange', wake)
-      window.removeEventListener('online', stream.remake)
-      window.removeEventListener('offline', stream.offline)
-      stream.stop()
+      window.removeEventListener('offline', sayOffline)
+    }
+    if (!navigator.onLine) sayOffline()
+    window.addEventListener('offline', sayOffline)
+    if (isAgain) void start()
+    return () => {
+      isWanted = false
+      stopWaiting()
+      stop?.()
     }
   }, [client])
   return null

@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
+import { firstScreen } from './first-screen.ts'
 
-/** A screen's code comes first; what may be wanted next is fetched once it is there, ms. */
+/** What may be wanted next is fetched so long after the first screen is there, ms. */
 const quiet = 500
 
 /**
@@ -34,9 +35,16 @@ export function lazyPart<Props extends object>(
   }
   const usePreloaded = () =>
     useEffect(() => {
-      // A failure shows when the part is drawn, with a way to try again.
-      const timer = setTimeout(() => void load().catch(() => undefined), quiet)
-      return () => clearTimeout(timer)
+      let timer: ReturnType<typeof setTimeout> | undefined
+      let isWanted = true
+      void firstScreen.then(() => {
+        // A failure shows when the part is drawn, with a way to try again.
+        if (isWanted) timer = setTimeout(() => void load().catch(() => undefined), quiet)
+      })
+      return () => {
+        isWanted = false
+        clearTimeout(timer)
+      }
     }, [])
   return [Part, usePreloaded] as const
 }

@@ -1,12 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { loadCode } from '#miniapp/api/load-code.ts'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
+import { firstScreen } from '#miniapp/ui/first-screen.ts'
 import { kept } from './kept.ts'
 import type { Outbox } from './outbox.ts'
 import type { UnsentReply, Written } from './unsent-store.ts'
 import type { Outgoing, UploadView } from './upload-queue.ts'
 
-const UnsentContext = createContext<Promise<Outbox> | null>(null)
+const UnsentContext = createContext<Ask | null>(null)
 
 interface Props {
   /** Null until it is known who is signed in. */
@@ -21,48 +23,46 @@ interface Props {
 export const UnsentReplies = ({ operatorId, children }: Props) => {
   const client = useQueryClient()
   const text = useText()
-  const outbox = useOutbox(client, operatorId, text)
-  useEffect(() => (outbox ? runOutbox(outbox) : undefined), [outbox])
-  return <UnsentContext value={outbox}>{children}</UnsentContext>
+  const ask = useOutbox(client, operatorId, text)
+  useEffect(() => (ask ? runOutbox(ask) : undefined), [ask])
+  return <UnsentContext value={ask}>{children}</UnsentContext>
 }
-
-/** How soon what did not load is asked for again, ms. */
-const again = 3000
 
 /** Its code is not part of the first load; it comes in the end, whatever the network is like. */
-const loadOutbox = async (): Promise<typeof import('./outbox.ts')> => {
-  try {
-    return await import('./outbox.ts')
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, again))
-    return loadOutbox()
-  }
-}
+const loadOutbox = () => loadCode(() => import('./outbox.ts'))
 
-const useOutbox = (client: QueryClient, operatorId: number | null, text: Text): Promise<Outbox> | null => {
+/** Gives the outbox, loading its code when it is first asked for. */
+type Ask = () => Promise<Outbox>
+
+const useOutbox = (client: QueryClient, operatorId: number | null, text: Text): Ask | null => {
   // Another language is no reason to begin anew.
   const spoken = useRef(text)
   useEffect(() => {
     spoken.current = text
   }, [text])
-  return useMemo(
-    () =>
-      operatorId === null
-        ? null
-        : loadOutbox().then(({ createOutbox }) =>
-            createOutbox({ client, kept, operatorId, speak: (key) => spoken.current(key) }),
-          ),
-    [client, operatorId],
-  )
+  return useMemo(() => {
+    if (operatorId === null) return null
+    let coming: Promise<Outbox> | undefined
+    return () => {
+      coming ??= loadOutbox().then(({ createOutbox }) =>
+        createOutbox({ client, kept, operatorId, speak: (key) => spoken.current(key) }),
+      )
+      return coming
+    }
+  }, [client, operatorId])
 }
 
-/** Runs it as soon as it is there; gives what stops it. */
-const runOutbox = (coming: Promise<Outbox>) => {
+/** Runs it once the first screen is there, which comes before it on a slow line; gives what stops it. */
+const runOutbox = (ask: Ask) => {
   let stop: (() => void) | null = null
   let isWanted = true
-  void Promise.all([coming, loadOutbox()]).then(([outbox, { startOutbox }]) => {
+  const run = async () => {
+    await firstScreen
+    if (!isWanted) return
+    const [outbox, { startOutbox }] = await Promise.all([ask(), loadOutbox()])
     if (isWanted) stop = startOutbox(outbox)
-  })
+  }
+  void run()
   return () => {
     isWanted = false
     stop?.()
@@ -70,9 +70,9 @@ const runOutbox = (coming: Promise<Outbox>) => {
 }
 
 const useOutboxContext = (): Outbox => {
-  const outbox = use(UnsentContext)
-  if (!outbox) throw new Error('Unsent replies have no keeper above this screen')
-  return use(outbox)
+  const ask = use(UnsentContext)
+  if (!ask) throw new Error('Unsent replies have no keeper above this screen')
+  return use(ask())
 }
 
 /** Every unsent reply and note of the operator, oldest first. */
