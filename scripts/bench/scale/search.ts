@@ -9,31 +9,38 @@ const messageTarget = { postgres: { p50: 50, p99: 200 }, http: { p50: 50, p99: 2
 const substringTarget = { postgres: { p99: 50 }, http: { p99: 50 } }
 const typoTarget = { postgres: { p99: 200 }, http: { p99: 200 } }
 
-/** By words: what is finished of the query, and its last word as full text takes one that may go on. */
-const messageQueries: Record<string, { query: string; finished?: string; last?: string; part?: string }> = {
-  'a rare word': { query: rareWord, last: `'${rareWord}':*` },
-  'a common word': { query: 'заказ ', finished: 'заказ' },
-  'two common words': { query: 'заказ доставка ', finished: 'заказ доставка' },
-  'three words seldom together': { query: 'адрес велосипед refund ', finished: 'адрес велосипед refund' },
-  'a Russian word in another form': { query: 'заказами ', finished: 'заказами' },
-  'an English word in another form': { query: 'ordering ', finished: 'ordering' },
-  'the beginning of a common word': { query: 'дост', last: "'дост':*" },
-  'the beginning of many words': { query: 'при', last: "'при':*" },
-  'the beginning of a rare word': { query: 'едино', last: "'едино':*" },
-  'a number of an order': { query: '№ 100500 ', finished: '№ 100500' },
-  'a word that nobody wrote': { query: 'синхрофазотрон ', finished: 'синхрофазотрон' },
-  'a stop word': { query: 'и', part: 'и' },
-  signs: { query: '!!!', part: '!!!' },
+const messageQueries: Record<string, string> = {
+  'a rare word': rareWord,
+  'a common word': 'заказ',
+  'two common words': 'заказ доставка',
+  'three words seldom together': 'адрес велосипед refund',
+  'a Russian word in another form': 'заказами',
+  'an English word in another form': 'ordering',
+  'the beginning of a common word': 'дост',
+  'the beginning of many words': 'при',
+  'the beginning of a rare word': 'едино',
+  'a number of an order': '№ 100500',
+  'finished words': 'заказ, доставка.',
+  'a word that nobody wrote': 'синхрофазотрон',
+  'a stop word': 'и',
+  signs: '!!!',
+}
+
+/** What the product looks for by full text: the last word may go on, unless a sign ends it or it is too short. */
+function split(query: string): [finished: string, last: string] {
+  const last = /(?:^|\s)([\p{L}\p{N}]{3,})$/u.exec(query)?.[1]
+  return last ? [query.slice(0, -last.length), `'${last}':*`] : [query, '']
 }
 
 async function measureMessages(reader: Reader): Promise<void> {
   const { db, operatorId } = reader
   const below = await messagesEnd(db)
   const search = { operatorId, below, limit: limit + 1 }
-  for (const [name, { query, finished = '', last = '', part }] of Object.entries(messageQueries)) {
-    const postgres = await timed(reader.rounds, async () =>
-      part ? readMessages(db, part, search) : findMessages(db, await wordsOf(db, finished, last), search),
-    )
+  for (const [name, query] of Object.entries(messageQueries)) {
+    const postgres = await timed(reader.rounds, async () => {
+      const words = await wordsOf(db, ...split(query))
+      return words ? findMessages(db, words, search) : readMessages(db, query, search)
+    })
     const asked = new URLSearchParams({ query, limit: String(limit) })
     let found = 0
     const http = await timed(reader.rounds, async () => {
@@ -64,7 +71,7 @@ async function contactQueries(reader: Reader): Promise<[name: string, query: str
     ['a whole phone', `+${some?.phone}`, false],
     ['a part of a phone', String(some?.phone).slice(3, 9), false],
     ['a common value of a field', 'Москва', false],
-    ['a rare value of a field', String(some?.email), false],
+    ['a rare value of a field, and what is like it', String(some?.email), true],
     ['a name that nobody has', 'Навуходоносор', true],
     ['a mistyped surname', 'Кузнецвоа', true],
     ['a mistyped name and surname', 'Екатирина Смернова', true],
