@@ -1,4 +1,4 @@
-import { on } from '@telegram-apps/bridge'
+import { on } from '@telegram-apps/sdk-react'
 import { useEffect, useEffectEvent } from 'react'
 import { knows, tell } from './client.ts'
 import { quietly } from './quietly.ts'

@@ -4,7 +4,7 @@ import {
   type MethodParams,
   postEvent,
   supports,
-} from '@telegram-apps/bridge'
+} from '@telegram-apps/sdk-react'
 import { isInsideTelegram, launch } from './launch.ts'
 import { quietly } from './quietly.ts'
 

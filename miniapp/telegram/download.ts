@@ -1,4 +1,4 @@
-import { on, postEvent } from '@telegram-apps/bridge'
+import { on, postEvent } from '@telegram-apps/sdk-react'
 import { knows } from './client.ts'
 import { isInsideTelegram } from './launch.ts'
 

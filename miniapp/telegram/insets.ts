@@ -1,4 +1,4 @@
-import { on, postEvent } from '@telegram-apps/bridge'
+import { on, postEvent } from '@telegram-apps/sdk-react'
 import { isInsideTelegram } from './launch.ts'
 import { quietly } from './quietly.ts'
 

@@ -1,4 +1,4 @@
-import { retrieveLaunchParams, retrieveRawInitData } from '@telegram-apps/bridge'
+import { retrieveLaunchParams, retrieveRawInitData } from '@telegram-apps/sdk-react'
 import { quietly } from './quietly.ts'
 
 /** What the client told the page when it opened it. */

@@ -1,4 +1,4 @@
-import { on, postEvent, targetOrigin } from '@telegram-apps/bridge'
+import { on, postEvent, targetOrigin } from '@telegram-apps/sdk-react'
 import { showBackButton } from './back-button.ts'
 import { tell } from './client.ts'
 import { watchInsets } from './insets.ts'

@@ -1,4 +1,4 @@
-import { on, postEvent } from '@telegram-apps/bridge'
+import { on, postEvent } from '@telegram-apps/sdk-react'
 import { tell } from './client.ts'
 import { isInsideTelegram, launch } from './launch.ts'
 import { quietly } from './quietly.ts'
