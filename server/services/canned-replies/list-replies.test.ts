@@ -89,17 +89,18 @@ describe('Looking for one', () => {
     expect(await found({ query: 'tree' })).toEqual(['TREE'])
   })
 
-  test('finds a shortcut or a title that was mistyped, after all that was not', async () => {
+  test('finds a shortcut or a title that was mistyped, where nothing has just that', async () => {
     await add(
       { shortcut: 'delivery' },
       { shortcut: 'b', title: 'Доставка и оплата' },
-      { shortcut: 'c', text: 'delvery' },
       { shortcut: 'returns', title: 'Возврат' },
     )
-    expect(await found({ query: 'delvery' })).toEqual(['c', 'delivery'])
+    expect(await found({ query: 'delvery' })).toEqual(['delivery'])
     expect(await found({ query: 'доствка' })).toEqual(['b'])
     expect(await found({ query: 'retrns' })).toEqual(['returns'])
     for (const query of ['dlv', 'приветствие']) expect(await found({ query })).toEqual([])
+    await add({ shortcut: 'c', text: 'As he said: delvery.' })
+    expect(await found({ query: 'delvery' })).toEqual(['c'])
   })
 
   test('takes what is typed as it is, no signs being special', async () => {

@@ -41,17 +41,21 @@ const leastMistyped = 4
 function rankOf(query: string): SQL<number | null> {
   const typed = folded(sql`${query}::text`)
   const place = (column: AnyPgColumn) => sql`position(${typed} in ${folded(column)})`
-  const alike = (column: AnyPgColumn) => sql`word_similarity(${typed}, ${folded(column)})`
-  const isMistyped = sql`length(${typed}) >= ${leastMistyped}
-      and greatest(${alike(cannedReply.shortcut)}, ${alike(cannedReply.title)}) >= ${leastAlike}`
   return sql`case
     when ${folded(cannedReply.shortcut)} = ${typed} then 0
     when ${place(cannedReply.shortcut)} = 1 then 1
     when ${place(cannedReply.title)} = 1 then 2
     when ${place(cannedReply.title)} > 0 then 3
     when ${place(cannedReply.shortcut)} > 0 then 4
-    when ${place(cannedReply.text)} > 0 then 5
-    when ${isMistyped} then 6 end`
+    when ${place(cannedReply.text)} > 0 then 5 end`
+}
+
+/** How unlike what was typed a reply is called; null: too unlike to be what was meant. */
+function mistypedRankOf(query: string): SQL<number | null> {
+  const typed = folded(sql`${query}::text`)
+  const alike = (column: AnyPgColumn) => sql`word_similarity(${typed}, ${folded(column)})`
+  const most = sql`greatest(${alike(cannedReply.shortcut)}, ${alike(cannedReply.title)})`
+  return sql`case when length(${typed}) >= ${leastMistyped} and ${most} >= ${leastAlike} then 1 - ${most} end`
 }
 
 const tidyQuery = (query: string) => query.normalize('NFC').replace(/\s+/gu, ' ').trim().replace(/^\//, '')
@@ -63,7 +67,8 @@ const ofTeam = (teamId: number | null | undefined): SQL | undefined => {
 
 /**
  * The canned replies the acting operator may use, by shortcut; with `query` those that have it in shortcut, title or
- * text, or almost in shortcut or title, best matches first; with `teamId` that team's alone, null: everyone's alone. `total` counts all pages.
+ * text, best matches first, or where none has, those whose shortcut or title is almost that; with `teamId` that
+ * team's alone, null: everyone's alone. `total` counts all pages.
  * @throws ServiceError invalid for a query no text can hold
  */
 export async function listReplies(args: {
@@ -78,14 +83,17 @@ export async function listReplies(args: {
   const { ctx, input } = args
   const query = tidyQuery(input.query ?? '')
   if (!isStorable(query)) throw new ServiceError('invalid', 'a query no text can hold', ['query'])
-  const rank = query === '' ? null : rankOf(query)
-  const where = and(ofTeam(input.teamId), rank ? sql`${rank} is not null` : undefined)
-  const items = await select(ctx, where)
-    .orderBy(...(rank ? [asc(rank)] : []), asc(sql`lower(${cannedReply.shortcut})`), asc(cannedReply.id))
-    .offset(input.offset ?? 0)
-    .limit(input.limit ?? limits.page.default)
-  const total = await reader(ctx).$count(cannedReply, and(isVisible(ctx), where))
-  return { items, total }
+  const list = async (rank: SQL | null) => {
+    const where = and(ofTeam(input.teamId), rank ? sql`${rank} is not null` : undefined)
+    const items = await select(ctx, where)
+      .orderBy(...(rank ? [asc(rank)] : []), asc(sql`lower(${cannedReply.shortcut})`), asc(cannedReply.id))
+      .offset(input.offset ?? 0)
+      .limit(input.limit ?? limits.page.default)
+    return { items, total: await reader(ctx).$count(cannedReply, and(isVisible(ctx), where)) }
+  }
+  if (query === '') return list(null)
+  const found = await list(rankOf(query))
+  return found.total > 0 ? found : list(mistypedRankOf(query))
 }
 
 /**
