@@ -11,6 +11,7 @@ import { deleteAtCustomer } from '#services/outbox/taken-back.ts'
 import { customersWords } from './give-up-change.ts'
 import type { LockedMessage } from './lock-message.ts'
 import { requireWritable } from './require-writable.ts'
+import { restoreWaiting } from './restore-waiting.ts'
 import { changeMessage } from './rewrite-message.ts'
 
 /** Telegram counts from when it took a message in; where the outbox has forgotten that, from when it was written. */
@@ -29,7 +30,8 @@ const takeOutWhatWaits = async (ctx: TxCtx, messageId: number): Promise<void> =>
 
 /**
  * Takes a reply of one's own back, in the timeline of the locked dialog and at the customer: what has not gone does
- * not go, what has is deleted, what is on its way as soon as it has arrived. One of which nothing goes counts as given up.
+ * not go, what has is deleted, what is on its way as soon as it has arrived. One of which nothing goes counts as given up,
+ * and whoever it was to answer waits again.
  * @throws ServiceError delivery-not-final while nobody knows whether it arrived; conflict when it was given up;
  * too-late for Telegram; dialog-not-writable, dialog-blocked
  */
@@ -58,7 +60,7 @@ export async function deleteReply(ctx: TxCtx, dialog: DialogRow, row: LockedMess
       changeFailureDetail: null,
     }),
   })
-  if (!isOut) return
+  if (!isOut) return restoreWaiting(ctx, dialog.id)
   await refreshDelivery(ctx, row.id)
   await refreshChange(ctx, row.id)
 }

@@ -3,6 +3,7 @@ import { changeKinds } from '#contract/outgoing.ts'
 import { message, type OutboxStatus, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
+import { restoreWaiting } from '#services/messages/restore-waiting.ts'
 import { enqueueCalls, outgoingId, type QueuedCall } from './enqueue.ts'
 import { partsOf } from './parts-of.ts'
 import { refreshChange } from './refresh-change.ts'
@@ -36,8 +37,11 @@ export async function deleteAtCustomer(
   await enqueueCalls(ctx, { botId, chatId, priority: 0, rows })
 }
 
-/** What was under way when its author took it back did not go: it is forgotten, and goes no more. */
-async function forgetUnsent(ctx: TxCtx, messageId: number): Promise<void> {
+/**
+ * What was under way when its author took it back did not go: it is forgotten, and goes no more. If nothing of it
+ * went, whoever it was to answer waits again.
+ */
+async function forgetUnsent(ctx: TxCtx, dialogId: number, messageId: number): Promise<void> {
   const isSend = notInArray(outbox.kind, [...changeKinds])
   const hasNotGone = inArray(outbox.status, ['queued', 'sending', 'failed', 'cancelled'])
   await ctx.tx.delete(outbox).where(and(eq(outbox.messageId, messageId), isSend, hasNotGone))
@@ -59,6 +63,7 @@ async function forgetUnsent(ctx: TxCtx, messageId: number): Promise<void> {
     changeFailureDetail: null,
   }
   await writeDelivery(ctx, messageId, { ...nothing, ...noChange }, sql`true`)
+  await restoreWaiting(ctx, dialogId)
 }
 
 /**
@@ -86,14 +91,14 @@ export async function afterSend(
   ended: 'arrived' | 'not-sent' | 'lost',
 ): Promise<void> {
   const [owner] = await ctx.tx
-    .select({ deletedAt: message.deletedAt, change: message.change })
+    .select({ dialogId: message.dialogId, deletedAt: message.deletedAt, change: message.change })
     .from(message)
     .where(eq(message.id, messageId))
   const isEdited = owner?.change === 'edit'
   if (isEdited && ended === 'not-sent') await dropLeftOver(ctx, messageId, ['queued', 'failed', 'cancelled'])
   await refreshDelivery(ctx, messageId)
   if (!owner?.change) return
-  if (owner.deletedAt && ended === 'not-sent') return forgetUnsent(ctx, messageId)
+  if (owner.deletedAt && ended === 'not-sent') return forgetUnsent(ctx, owner.dialogId, messageId)
   if (owner.deletedAt && ended === 'arrived') await deleteAtCustomer(ctx, row, messageId)
   await refreshChange(ctx, messageId)
 }
