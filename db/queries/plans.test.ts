@@ -7,7 +7,7 @@ import { openScene, type Scene } from '#test/harness/scene.ts'
 import { countDialogsText } from './count-dialogs.ts'
 import { longestWalk } from './dialog-walk.ts'
 import { listDialogsStatement } from './list-dialogs.ts'
-import { findMessagesText, slicesBelow } from './search-messages.ts'
+import { findMessagesText, slicesBelow, within } from './search-messages.ts'
 
 let scene: Scene
 const dialogs = 24_000
@@ -72,7 +72,7 @@ async function plan(
     await tx.execute(sql.raw(`set local plan_cache_mode = ${mode}`))
     await tx.execute(sql.raw(`prepare probe as ${text}`))
     const values = params.map((value) =>
-      typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : value,
+      typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : (value ?? 'null'),
     )
     const asked = `explain (analyze, format json) execute probe(${values.join(', ')})`
     const [row] = rowsOf<{ 'QUERY PLAN': [{ Plan: Node }] }>(await tx.execute(sql.raw(asked)))
@@ -135,17 +135,35 @@ describe.each(Object.entries(filters))('the list %s', (_name, filter) => {
   })
 })
 
-test.each(["'заказ'", "'единорог'", "'заказ' & 'спасиб'", "'зак':*"])(
-  'a search for %s goes by the index, a few slices of ids at a time',
-  async (words) => {
-    for (const slice of slicesBelow(dialogs + 1)) {
-      const slices = slice.map((word) => `'${word}'`).join(' | ')
-      const nodes = await plan(findMessagesText, [2, dialogs + 1, words, slices, 31], 'force_custom_plan')
+test.each([
+  ["'заказ'", null],
+  ["'единорог'", null],
+  ["'заказ' & 'спасиб'", null],
+  ["'зак':*", null],
+  ["'заказ'", "'заказ' & 'един':*"],
+])(
+  'a search for %s, then %s in the texts, goes by the index, a few slices of ids at a time',
+  async (words, filter) => {
+    const { near, far } = slicesBelow(dialogs + 1)
+    for (const slice of [...near, ...far]) {
+      const asked = [2, dialogs + 1, within(words, slice), filter, 31, null]
+      const nodes = await plan(findMessagesText, asked, 'force_custom_plan')
       const scans = nodes.filter((node) => node['Relation Name'] === 'message')
       expect(scans.map((node) => node['Node Type'])).toEqual(['Bitmap Heap Scan'])
       // A slice has 2,048 messages; the fourteen before it are more than any word of this database is in.
-      expectBounded(nodes, slice.length > 2 ? dialogs : 2 * 2_048, slices)
+      expectBounded(nodes, slice.words.length > 2 ? dialogs : 2 * 2_048, slice.words.join())
     }
+  },
+)
+
+test.each(["'заказ'", "'заказ' & 'мо'", "'един':*"])(
+  'a search for %s in all there is goes by the index, though a few are enough',
+  async (words) => {
+    const asked = [2, dialogs + 1, words, "'заказ' & 'един':*", 31, 100]
+    const nodes = await plan(findMessagesText, asked, 'force_custom_plan')
+    const scans = nodes.filter((node) => node['Relation Name'] === 'message')
+    expect(scans.map((node) => node['Node Type'])).toEqual(['Bitmap Heap Scan'])
+    for (const scan of scans) expect(scan['Actual Rows']).toBeLessThanOrEqual(100)
   },
 )
 

@@ -22,6 +22,8 @@ const longestRead = 5000
 
 /** The widths of slices of ids that `message_words_idx` knows, as powers of two. */
 const [narrow, middle, wide] = [11, 15, 19]
+/** So many that have the finished words are looked through at once, wherever they are. */
+const mostCandidates = 6000
 /** So many slices are asked for at once: each is one more thing to compare a match with. */
 const mostSlices = 16
 
@@ -34,32 +36,50 @@ const isShown = (dialogId: string) => `(select not d.is_banned from dialog d whe
 const range = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
 
+/** Messages from id `from` on, as far as the slice before it: as the words that say it in the index. */
+interface Slice {
+  words: string[]
+  from: number
+}
+
 /**
- * The slices to look through one after the other, newest first, each as the words that say it in the index. A common word
- * fills its page from the first; of a rare one all together cost little.
+ * The slices to look through one after the other, newest first. A common word fills its page from the near ones; of a rare
+ * one all together cost little. Some of a slice may be in the one before.
  */
-export function slicesBelow(below: number): string[][] {
+export function slicesBelow(below: number): { near: Slice[]; far: Slice[] } {
   const last = below - 1
-  if (last < 1) return []
+  if (last < 1) return { near: [], far: [] }
   // No shifts: JavaScript's are of 32 bits.
   const sliceOf = (id: number, bits: number) => Math.floor(id / 2 ** bits)
   /** The first slice of a width within the wider one that the last id is in. */
   const firstIn = (bits: number, wider: number) => sliceOf(last, wider) * 2 ** (wider - bits)
+  const slice = (mark: string, bits: number, from: number, to: number): Slice => ({
+    words: range(from, to).map((n) => `${mark}${n}`),
+    from: from * 2 ** bits,
+  })
   const newest = sliceOf(last, narrow)
   const near = Math.max(firstIn(narrow, middle), newest - 1)
-  const spelled = (mark: string, slices: number[]) => slices.map((n) => `${mark}${n}`)
-  const steps = [
-    spelled('~', range(near, newest)),
-    spelled('~', range(firstIn(narrow, middle), near - 1)),
-    spelled('~~', range(firstIn(middle, wide), sliceOf(last, middle) - 1)),
-  ]
+  const next = sliceOf(last, middle) - 1
+  const wider: Slice[] = []
   for (let [top, width] = [sliceOf(last, wide) - 1, 1]; top >= 0; ) {
-    steps.push(spelled('~~~', range(Math.max(0, top - width + 1), top)))
+    wider.push(slice('~~~', wide, Math.max(0, top - width + 1), top))
     top -= width
     width = Math.min(2 * width, mostSlices)
   }
-  return steps.filter((words) => words.length > 0)
+  const asked = ({ words }: Slice) => words.length > 0
+  return {
+    near: [
+      slice('~', narrow, near, newest),
+      slice('~', narrow, firstIn(narrow, middle), near - 1),
+      slice('~~', middle, Math.max(0, next), next),
+    ].filter(asked),
+    far: [slice('~~', middle, firstIn(middle, wide), next - 1), ...wider].filter(asked),
+  }
 }
+
+/** A tsquery's text: these words in a slice. */
+export const within = (words: string, slice: Slice) =>
+  `(${words}) & (${slice.words.map((word) => `'${word}'`).join(' | ')})`
 
 /** Of an unfinished word the index gathers whatever begins so: a common one is found sooner by reading the newest. */
 const firstRead = 1000
@@ -73,12 +93,20 @@ select (select coalesce(jsonb_agg(p.id order by p.id desc), '[]') from page p) a
   case when (select count(*) from page) < ${most} then (
     select e.id from (${walked} order by id desc offset ${longest - 1} limit 1) e) end as "walkedTo"`
 
-/** Matches in slices of ids, by the index: `$4` says which. */
+/**
+ * Matches of `$3` by the index, at most `$6` where that is not null; of their texts `$4`, where that is not null, is asked
+ * one by one. Which plan to take must not hang on the most: to read every message might seem cheap for a few.
+ */
 export const findMessagesText = `
-with found as materialized (
-  select m.id, m.dialog_id from message m
-   where ${indexed} @@ ($3::tsquery && $4::tsquery) and m.kind <> 'activity' and m.text <> '' and m.id < $2::bigint
-), ${pageOf('select id, dialog_id from found', 'true', '$5::int', longestWalk)}`
+with matching as materialized (
+  select m.id, m.dialog_id, case when $4::text is null then '' else m.text end as text from message m
+   where ${indexed} @@ $3::tsquery and m.kind <> 'activity' and m.text <> '' and m.id < $2::bigint
+), candidates as materialized (
+  select * from matching limit $6::bigint
+), found as materialized (
+  select id, dialog_id from candidates where $4::text is null or to_tsvector('russian', text) @@ $4::tsquery
+), ${pageOf('select id, dialog_id from found', 'true', '$5::int', longestWalk)},
+  (select count(*)::int from candidates) as candidates`
 
 /** The newest messages, `condition` asked of each. */
 const readText = (longest: number, condition: string) =>
@@ -92,27 +120,62 @@ const readText = (longest: number, condition: string) =>
 const readWordsText = readText(firstRead, `to_tsvector('russian', w.text) @@ $3::tsquery`)
 const readPartText = readText(longestRead, `translate(lower(w.text), 'ё', 'е') like $3::text`)
 
-/** Messages with all of `words` (a tsquery's text) before `below`, as far as they fill a page. */
+/** What full text looks for, as tsqueries' texts. */
+export interface Words {
+  /** Empty when nothing is left of the query. */
+  all: string
+  /** Without the last one where that is not finished: the same as `all`, or a part of it, or empty. */
+  finished: string
+}
+
+/**
+ * Messages with all of `words` before `below`, as far as they fill a page. Of an unfinished word the index gathers all there
+ * is, at every step: beside finished ones it is looked for in the texts of those that have these, unless they are many.
+ */
 export async function findMessages(
   db: Database,
-  words: string,
+  { all, finished }: Words,
   { operatorId, below, limit }: MessageSearch,
 ): Promise<MessageIdPage> {
   const ids: number[] = []
   let end = below
-  if (words.includes(':*')) {
-    const [read] = await db.fresh<MessageIdPage>(readWordsText, [operatorId, end, words, limit])
+  const find = async (query: string, filter: string | null, most: number | null = null) => {
+    const params = [operatorId, end, query, filter, limit - ids.length, most]
+    const [found] = await db.fresh<MessageIdPage & { candidates: number }>(findMessagesText, params)
+    if (!found) throw new Error('a page of messages gave no row')
+    return found
+  }
+  if (finished === '') {
+    const [read] = await db.fresh<MessageIdPage>(readWordsText, [operatorId, end, all, limit])
     ids.push(...(read?.ids ?? []))
     if (!read?.walkedTo) return { ids, walkedTo: null }
     end = read.walkedTo
   }
-  for (const slice of slicesBelow(end)) {
+  const sure = finished || all
+  const filter = sure === all ? null : all
+  const { near, far } = slicesBelow(end)
+  const first = end
+  let passed = 0
+  for (const slice of near) {
+    if (ids.length >= limit) return { ids, walkedTo: null }
+    const found = await find(within(sure, slice), filter)
+    ids.push(...found.ids)
+    if (found.walkedTo) return { ids, walkedTo: found.walkedTo }
+    passed += found.candidates
+    end = slice.from
+  }
+  if (ids.length >= limit || end === 0) return { ids, walkedTo: null }
+  // Where the near ones had few, all the rest at once costs less than slice by slice.
+  if ((passed / (first - end)) * end <= mostCandidates) {
+    const found = await find(sure, filter, mostCandidates + 1)
+    if (found.candidates <= mostCandidates) return { ids: [...ids, ...found.ids], walkedTo: found.walkedTo }
+  }
+  for (const slice of far) {
     if (ids.length >= limit) break
-    const slices = slice.map((word) => `'${word}'`).join(' | ')
-    const params = [operatorId, end, words, slices, limit - ids.length]
-    const [found] = await db.fresh<MessageIdPage>(findMessagesText, params)
-    ids.push(...(found?.ids ?? []))
-    if (found?.walkedTo) return { ids, walkedTo: found.walkedTo }
+    const found = await find(within(all, slice), null)
+    ids.push(...found.ids)
+    if (found.walkedTo) return { ids, walkedTo: found.walkedTo }
+    end = slice.from
   }
   return { ids, walkedTo: null }
 }
@@ -130,13 +193,14 @@ export async function readMessages(
   return page
 }
 
-/** What full text makes of words, the last one perhaps unfinished: a tsquery's text, empty when nothing is left. */
-export async function wordsOf(db: Database, finished: string, last: string): Promise<string> {
-  const [row] = await db.query<{ words: string }>(
-    `select (plainto_tsquery('russian', $1::text) && to_tsquery('russian', $2::text))::text as words`,
+/** What full text makes of words, and of a last one that is perhaps unfinished, as a tsquery's text. */
+export async function wordsOf(db: Database, finished: string, last: string): Promise<Words> {
+  const [row] = await db.query<Words>(
+    `select f.words::text as finished, (f.words && to_tsquery('russian', $2::text))::text as "all"
+       from plainto_tsquery('russian', $1::text) as f (words)`,
     [finished, last],
   )
-  return row?.words ?? ''
+  return row ?? { all: '', finished: '' }
 }
 
 /** One beyond the newest message's id. */

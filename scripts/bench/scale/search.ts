@@ -39,7 +39,7 @@ async function measureMessages(reader: Reader): Promise<void> {
   for (const [name, query] of Object.entries(messageQueries)) {
     const postgres = await timed(reader.rounds, async () => {
       const words = await wordsOf(db, ...split(query))
-      return words ? findMessages(db, words, search) : readMessages(db, query, search)
+      return words.all ? findMessages(db, words, search) : readMessages(db, query, search)
     })
     const asked = new URLSearchParams({ query, limit: String(limit) })
     let found = 0

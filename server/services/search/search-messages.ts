@@ -82,13 +82,14 @@ export async function searchMessages(args: {
   const { finished, last } = split(query)
   const words = await wordsOf(ctx.db, finished, last)
   const part = fold(query)
-  const { ids, walkedTo } = words
+  const { ids, walkedTo } = words.all
     ? await findMessages(ctx.db, words, search)
     : await readMessages(ctx.db, part, search)
   const shown = ids.slice(0, input.limit)
-  const marked = words && shown.length > 0 ? await headlines(ctx.db, words, shown) : new Map<number, string>()
+  const marked =
+    words.all && shown.length > 0 ? await headlines(ctx.db, words.all, shown) : new Map<number, string>()
   const items = await toHits(ctx, shown, (id, text) =>
-    words ? marksOf(marked.get(id) ?? '', text) : markWords(text, [part]),
+    words.all ? marksOf(marked.get(id) ?? '', text) : markWords(text, [part]),
   )
   const end = ids.length > shown.length ? shown.at(-1) : walkedTo
   return { items, nextCursor: end ? encode(end) : null }
