@@ -7,7 +7,8 @@ import { openScene, type Scene } from '#test/harness/scene.ts'
 import { countDialogsText } from './count-dialogs.ts'
 import { longestWalk } from './dialog-walk.ts'
 import { listDialogsStatement } from './list-dialogs.ts'
-import { findMessagesText, slicesBelow, within } from './search-messages.ts'
+import { slicesBelow, within } from './message-slices.ts'
+import { findMessagesText } from './search-messages.ts'
 
 let scene: Scene
 const dialogs = 24_000

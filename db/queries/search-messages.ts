@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts'
 import { reader } from './dialog-walk.ts'
+import { middle, narrow, slicesBelow, wide, within } from './message-slices.ts'
 import { visible } from './visible.ts'
 
 /** Ids of messages, newest first. `walkedTo`: where the search was broken off before the page was full. */
@@ -20,66 +21,14 @@ const longestWalk = 2000
 /** So many of the newest messages are read through, where no index helps. */
 const longestRead = 5000
 
-/** The widths of slices of ids that `message_words_idx` knows, as powers of two. */
-const [narrow, middle, wide] = [11, 15, 19]
 /** So many that have the finished words are looked through at once, wherever they are. */
 const mostCandidates = 6000
-/** So many slices are asked for at once: each is one more thing to compare a match with. */
-const mostSlices = 16
 
 /** What the index holds of a message, spelled as it is there. */
 const indexed = `(to_tsvector('russian', m.text) || array_to_tsvector(array['~' || (m.id >> ${narrow})::text, '~~' || (m.id >> ${middle})::text, '~~~' || (m.id >> ${wide})::text]))`
 /** Whoever is banned is found no more; asked for each dialog by its key. */
 const isShown = (dialogId: string) => `(select not d.is_banned from dialog d where d.id = ${dialogId})
   and ${visible(reader, dialogId)}`
-
-const range = (from: number, to: number) =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
-
-/** Messages from id `from` on, as far as the slice before it: as the words that say it in the index. */
-interface Slice {
-  words: string[]
-  from: number
-}
-
-/**
- * The slices to look through one after the other, newest first. A common word fills its page from the near ones; of a rare
- * one all together cost little. Some of a slice may be in the one before.
- */
-export function slicesBelow(below: number): { near: Slice[]; far: Slice[] } {
-  const last = below - 1
-  if (last < 1) return { near: [], far: [] }
-  // No shifts: JavaScript's are of 32 bits.
-  const sliceOf = (id: number, bits: number) => Math.floor(id / 2 ** bits)
-  /** The first slice of a width within the wider one that the last id is in. */
-  const firstIn = (bits: number, wider: number) => sliceOf(last, wider) * 2 ** (wider - bits)
-  const slice = (mark: string, bits: number, from: number, to: number): Slice => ({
-    words: range(from, to).map((n) => `${mark}${n}`),
-    from: from * 2 ** bits,
-  })
-  const newest = sliceOf(last, narrow)
-  const near = Math.max(firstIn(narrow, middle), newest - 1)
-  const next = sliceOf(last, middle) - 1
-  const wider: Slice[] = []
-  for (let [top, width] = [sliceOf(last, wide) - 1, 1]; top >= 0; ) {
-    wider.push(slice('~~~', wide, Math.max(0, top - width + 1), top))
-    top -= width
-    width = Math.min(2 * width, mostSlices)
-  }
-  const asked = ({ words }: Slice) => words.length > 0
-  return {
-    near: [
-      slice('~', narrow, near, newest),
-      slice('~', narrow, firstIn(narrow, middle), near - 1),
-      slice('~~', middle, Math.max(0, next), next),
-    ].filter(asked),
-    far: [slice('~~', middle, firstIn(middle, wide), next - 1), ...wider].filter(asked),
-  }
-}
-
-/** A tsquery's text: these words in a slice. */
-export const within = (words: string, slice: Slice) =>
-  `(${words}) & (${slice.words.map((word) => `'${word}'`).join(' | ')})`
 
 /** Of an unfinished word the index gathers whatever begins so: a common one is found sooner by reading the newest. */
 const firstRead = 1000
@@ -136,11 +85,12 @@ export async function findMessages(
   db: Database,
   { all, finished }: Words,
   { operatorId, below, limit }: MessageSearch,
+  most = mostCandidates,
 ): Promise<MessageIdPage> {
   const ids: number[] = []
   let end = below
-  const find = async (query: string, filter: string | null, most: number | null = null) => {
-    const params = [operatorId, end, query, filter, limit - ids.length, most]
+  const find = async (query: string, filter: string | null, atMost: number | null = null) => {
+    const params = [operatorId, end, query, filter, limit - ids.length, atMost]
     const [found] = await db.fresh<MessageIdPage & { candidates: number }>(findMessagesText, params)
     if (!found) throw new Error('a page of messages gave no row')
     return found
@@ -166,9 +116,9 @@ export async function findMessages(
   }
   if (ids.length >= limit || end === 0) return { ids, walkedTo: null }
   // Where the near ones had few, all the rest at once costs less than slice by slice.
-  if ((passed / (first - end)) * end <= mostCandidates) {
-    const found = await find(sure, filter, mostCandidates + 1)
-    if (found.candidates <= mostCandidates) return { ids: [...ids, ...found.ids], walkedTo: found.walkedTo }
+  if ((passed / (first - end)) * end <= most) {
+    const found = await find(sure, filter, most + 1)
+    if (found.candidates <= most) return { ids: [...ids, ...found.ids], walkedTo: found.walkedTo }
   }
   for (const slice of far) {
     if (ids.length >= limit) break

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findMessages, wordsOf } from '#db/queries/search-messages.ts'
 import { dialog, dialogAssignee, message, setting } from '#db/schema/index.ts'
 import type { OperatorCtx } from '#services/context.ts'
 import { anna, botId, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
@@ -201,6 +202,14 @@ test('all that has the words is found, newest first, through all pages, however 
           )
           hits += expected.length
           expect(await allIds(words.join(' '), limit, ctx)).toEqual(expected.map((row) => row.id))
+          const split = await wordsOf(scene.db, before.join(' '), last.length < 3 ? '' : `'${last}':*`)
+          if (last.length < 3 || !split.all) continue
+          // Where a few are many already: slice by slice to the end, or all at once in vain first.
+          for (const many of [-1, 2]) {
+            const search = { operatorId: ctx.id, below: id + 1, limit: 100 }
+            const { ids } = await findMessages(scene.db, split, search, many)
+            expect(ids).toEqual(expected.map((row) => row.id))
+          }
         }
       },
     ),
