@@ -28,6 +28,8 @@ export const leastAlike = 0.35
 const leastMistyped = 3
 
 const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&')
+/** Both ways to begin in one expression: the index gathers what begins so, which is much, once instead of twice. */
+const begun = (word: string) => `(^| )${word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`
 
 type Ask = (column: string) => string
 
@@ -104,7 +106,9 @@ export function findContacts(
     `${begins(column, word)} or ${column} like ${text(`% ${escaped(word)}%`)}`
   // Fewer than three letters make no trigram but at the beginning of a word.
   const has = (column: string) => (word: string) =>
-    word.length < leastMistyped ? hasStart(column)(word) : `${column} like ${text(`%${escaped(word)}%`)}`
+    word.length < leastMistyped
+      ? `${column} ~ ${text(begun(word))}`
+      : `${column} like ${text(`%${escaped(word)}%`)}`
   const search: Search = {
     matches: (column) => eachOf(words, has(column)),
     rank: (column) => `case when not (${eachOf(words, hasStart(column))}) then 2

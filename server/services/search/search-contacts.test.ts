@@ -112,6 +112,11 @@ describe('A contact is found', () => {
     expect(await exactly('100%')).toEqual([dialogId])
     expect(await exactly('o_k')).toEqual([dialogId])
     expect(await exactly('\\')).toEqual([])
+    for (const sign of ['.', '*', '(', '[a', '{1', '|', '^', '$', '+', '?.', '\\d', '👍'])
+      expect(await exactly(sign), sign).toEqual([])
+    const signedId = await newCustomer('.*/(a|')
+    expect(await exactly('.*')).toEqual([signedId])
+    expect(await exactly('(a')).toEqual([signedId])
   })
 
   test('never by one who may not see the dialog, nor when banned', async () => {
