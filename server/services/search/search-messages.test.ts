@@ -155,7 +155,7 @@ const lines = fc.array(fc.subarray(vocabulary, { minLength: 0, maxLength: 4 }), 
   maxLength: 60,
 })
 /** How far ids leap: into the same slice, the next ones, or far on. */
-const leaps = fc.array(fc.constantFrom(1, 1, 1, 700, 2_100, 33_000, 600_000), {
+const leaps = fc.array(fc.constantFrom(1, 1, 1, 700, 2_100, 33_000, 300_000, 600_000), {
   minLength: 60,
   maxLength: 60,
 })
