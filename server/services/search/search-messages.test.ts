@@ -218,6 +218,38 @@ test('all that has the words is found, newest first, through all pages, however 
   expect(hits).toBeGreaterThan(200)
 }, 180_000)
 
+test.each([-1, 2, 100])(
+  'each message is found once, where slices meet too, whether more than %d are many',
+  async (many) => {
+    await scene.db.query(
+      `with person as (insert into contact (telegram_id, first_name) values (1, 'A') returning id)
+       insert into dialog (bot_id, contact_id, chat_id) select ${botId}, id, id from person`,
+      [],
+    )
+    // The newest stand at the very beginning of a wide slice: the middle one before them is of the wide one before.
+    const ids = [
+      2 ** 20 + 10,
+      2 ** 20,
+      2 ** 20 - 1,
+      2 ** 20 - 2 ** 15,
+      2 ** 20 - 2 ** 15 - 1,
+      2 ** 19,
+      2 ** 19 - 1,
+      1,
+    ]
+    await scene.db.query(
+      `insert into message (id, dialog_id, kind, text) overriding system value
+       select n, 1, 'incoming', 'Заказ, спасибо' from unnest($1::bigint[]) n`,
+      [ids],
+    )
+    const words = await wordsOf(scene.db, 'заказ', "'спас':*")
+    for (const [place, newest] of ids.entries()) {
+      const search = { operatorId: olga.id, below: newest + 1, limit: 100 }
+      expect((await findMessages(scene.db, words, search, many)).ids).toEqual(ids.slice(place))
+    }
+  },
+)
+
 test('a search among many that one may not see goes on from page to page, and leaves nothing out', async () => {
   const colleague = await scene.hire('Ivan')
   await scene.db.query(
