@@ -70,7 +70,9 @@ export const botRate = pgTable('bot_rate', {
   limitedAt: instant(),
 })
 
-export type NoticeKind = 'card' | 'assigned' | 'mention' | 'reminder' | 'more'
+/** What a person is told of many dialogs at once is said of the first few, and of the rest in one line. */
+export type CrowdKind = 'card' | 'assigned' | 'reminder'
+export type NoticeKind = CrowdKind | 'mention' | 'more' | `${CrowdKind}-more`
 export type NoticeState = 'due' | 'shown' | 'said' | 'gone'
 
 /**
@@ -93,7 +95,10 @@ export const notice = pgTable(
     /** Known once the send has settled. */
     telegramMessageId: telegramNumber(),
     state: text().$type<NoticeState>().notNull().default('shown'),
-    /** `card`: of a waiting dialog, one a person; `more`: how many wait beside the cards; the others tell of one thing. */
+    /**
+     * `card`: of a waiting dialog, one a person; `more`: how many wait beside the cards; `…-more`: one of the rest of its
+     * kind, `said` where the line that tells how many they are hangs on it; the others tell of one thing.
+     */
     kind: text().$type<NoticeKind>().notNull().default('card'),
     /** Of a mention, and of a transfer with words: the note. */
     messageId: big().references(() => message.id, { onDelete: 'cascade' }),

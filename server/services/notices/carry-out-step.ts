@@ -3,6 +3,7 @@ import type { OutgoingCall } from '#contract/outgoing.ts'
 import { notice, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { enqueueCalls } from '#services/outbox/enqueue.ts'
+import { isCrowded, joinRest, type Rest } from './join-rest.ts'
 import type { NoticeStep } from './plan-notices.ts'
 import type { NoticeCard } from './render-notice.ts'
 
@@ -20,14 +21,49 @@ async function hasJustSounded(ctx: TxCtx, operatorId: number): Promise<boolean> 
       and(
         eq(notice.operatorId, operatorId),
         eq(notice.silent, false),
-        sql`${notice.createdAt} > clock_timestamp() - interval '1 minute'`,
+        sql`${notice.createdAt} > now() - interval '1 minute'`,
       ),
     )
     .limit(1)
   return rows.length > 0
 }
 
-async function show(ctx: TxCtx, { operatorId, dialogId, chatId, card }: Step<'show'>): Promise<void> {
+/** Puts the new card into the newest call still queued, if there is one: what was not said needs no correction. */
+async function amendQueued(ctx: TxCtx, noticeId: number, card: NoticeCard): Promise<boolean> {
+  const amended = await ctx.tx
+    .update(outbox)
+    .set({ call: sql`${outbox.call} || ${JSON.stringify(card)}::jsonb` })
+    .where(
+      and(eq(outbox.noticeId, noticeId), eq(outbox.status, 'queued'), inArray(outbox.kind, ['send', 'edit'])),
+    )
+    .returning({ id: outbox.id })
+  return amended.length > 0
+}
+
+/** Says in one line how many there are beside those the person was told of, or changes what it says. */
+async function tellRest(ctx: TxCtx, joining: Parameters<typeof joinRest>[1], rest: Rest): Promise<void> {
+  const line = await joinRest(ctx, joining, rest)
+  if (!line) return
+  const { noticeId, card, isNew } = line
+  if (!isNew) {
+    if (!(await amendQueued(ctx, noticeId, card)))
+      await enqueue(ctx, joining.chatId, noticeId, { kind: 'edit', ...card })
+    return
+  }
+  const silent = await hasJustSounded(ctx, joining.operatorId)
+  await ctx.tx.update(notice).set({ silent }).where(eq(notice.id, noticeId))
+  await enqueue(ctx, joining.chatId, noticeId, {
+    kind: 'send',
+    ...card,
+    replyToTelegramMessageId: null,
+    silent,
+  })
+}
+
+async function show(ctx: TxCtx, step: Step<'show'>): Promise<void> {
+  const { operatorId, dialogId, chatId, card, rest } = step
+  if (rest && (await isCrowded(ctx, operatorId, rest.kind)))
+    return tellRest(ctx, { ...step, noticeId: null }, rest)
   const silent = await hasJustSounded(ctx, operatorId)
   const [row] = await ctx.tx
     .insert(notice)
@@ -46,7 +82,9 @@ async function show(ctx: TxCtx, { operatorId, dialogId, chatId, card }: Step<'sh
 }
 
 /** Says what was noted down, and leaves it so; `more` is kept, for the next of its kind takes its place. */
-async function say(ctx: TxCtx, { noticeId, operatorId, kind, chatId, card }: Step<'say'>): Promise<void> {
+async function say(ctx: TxCtx, step: Step<'say'>): Promise<void> {
+  const { noticeId, operatorId, kind, chatId, card, rest } = step
+  if (rest && (await isCrowded(ctx, operatorId, rest.kind))) return tellRest(ctx, step, rest)
   const silent = await hasJustSounded(ctx, operatorId)
   const [row] = await ctx.tx
     .update(notice)
@@ -62,18 +100,6 @@ async function say(ctx: TxCtx, { noticeId, operatorId, kind, chatId, card }: Ste
     .returning({ id: notice.id })
   if (row)
     await enqueue(ctx, chatId, noticeId, { kind: 'send', ...card, replyToTelegramMessageId: null, silent })
-}
-
-/** Puts the new card into the newest call still queued, if there is one: what was not said needs no correction. */
-async function amendQueued(ctx: TxCtx, noticeId: number, card: NoticeCard): Promise<boolean> {
-  const amended = await ctx.tx
-    .update(outbox)
-    .set({ call: sql`${outbox.call} || ${JSON.stringify(card)}::jsonb` })
-    .where(
-      and(eq(outbox.noticeId, noticeId), eq(outbox.status, 'queued'), inArray(outbox.kind, ['send', 'edit'])),
-    )
-    .returning({ id: outbox.id })
-  return amended.length > 0
 }
 
 async function change(ctx: TxCtx, { noticeId, chatId, card }: Step<'change'>): Promise<void> {

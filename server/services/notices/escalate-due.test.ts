@@ -9,7 +9,7 @@ import { sendMessage } from '#services/messages/send-message.ts'
 import { changeSetting } from '#services/settings/change-setting.ts'
 import { localTime } from '#services/settings/local-time.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
-import { anna } from '#test/harness/scene.ts'
+import { anna, personNamed } from '#test/harness/scene.ts'
 import { escalateDue } from './escalate-due.ts'
 import { refreshDueNotices } from './refresh-notices.ts'
 
@@ -157,4 +157,25 @@ test('several processes at once go one step, and say so once', async () => {
   await waitFor(60)
   await Promise.all(Array.from({ length: 4 }, sweep))
   expect(await escalations()).toEqual(['admins'])
+})
+
+test('of many at once an admin gets ten cards, and in one line how many more wait', async () => {
+  for (let n = 0; n < 14; n += 1) await desk.scene.write(personNamed(5_600_000_000 + n, `P${n}`), 'Hi')
+  await desk.scene.db.orm.update(dialog).set({ waitingSince: sql`now() - interval '10 minutes'` })
+  const cards = async () => {
+    // One by one, as they are committed.
+    while ((await refreshDueNotices({ ctx: desk.scene.ctx, limit: 1 })) > 0);
+    const rows = await desk.scene.db.orm.select().from(notice).where(eq(notice.operatorId, admin.id))
+    return rows.flatMap(({ state, kind, text }) => (state === 'gone' ? [] : [kind === 'card' ? kind : text]))
+  }
+  await desk.scene.db.orm.update(operator).set({ quiet: 'mine' })
+  expect(await cards()).toEqual([])
+  expect(await sweep()).toBe(15)
+  const expected = [...Array.from({ length: 10 }, () => 'card'), 'And 5 more dialogs are waiting']
+  expect(await cards()).toEqual(expected)
+  await desk.scene.db.orm.update(dialog).set({ noticesDue: true })
+  expect(await cards()).toEqual(expected)
+  await desk.scene.db.query(`update notice set created_at = created_at - interval '10 minutes'`, [])
+  await desk.scene.db.orm.update(dialog).set({ noticesDue: true })
+  expect((await cards()).filter((one) => one === 'card')).toHaveLength(15)
 })

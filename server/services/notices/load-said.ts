@@ -5,7 +5,6 @@ import { dialogsSeenBy } from '#services/access/can-see.ts'
 import type { TxCtx } from '#services/context.ts'
 import { closingTimes, reminderLead } from '#services/dialogs/closing-times.ts'
 import type { DueRow } from './due-dialogs.ts'
-import { toldAtOnce } from './mark-due.ts'
 import type { Said } from './render-said.ts'
 import { loadOwners } from './who-is-told.ts'
 
@@ -41,26 +40,6 @@ const loadDue = (ctx: TxCtx, dialogIds: number[]) =>
     .where(and(inArray(notice.dialogId, dialogIds), eq(notice.state, 'due')))
     .orderBy(notice.id)
 
-/** Of many dialogs at once a person is told of the first ten, and in one line how many more there are. */
-function thinOut(waiting: Waiting[]): Waiting[] {
-  const isSame = ({ reader, said }: Waiting) => `${reader.id}:${said?.kind}`
-  const crowds = new Map<string, Waiting[]>()
-  for (const one of waiting) {
-    const crowd = crowds.get(isSame(one)) ?? []
-    crowd.push(one)
-    crowds.set(isSame(one), crowd)
-  }
-  return waiting.map((one) => {
-    const crowd = crowds.get(isSame(one)) ?? []
-    const at = crowd.indexOf(one)
-    const { said } = one
-    if (at < toldAtOnce || !(said?.kind === 'assigned' || said?.kind === 'reminder')) return one
-    const { dialogId, name, kind } = said
-    const rest = { dialogId, name, kind: 'crowd', of: kind, count: crowd.length - toldAtOnce } as const
-    return { ...one, said: at === toldAtOnce ? rest : null }
-  })
-}
-
 /**
  * What was noted down to be told of these locked dialogs, as it is by now: what is theirs no more, who may not see it,
  * wants silence or cannot be reached, and a note that was taken back, are passed over.
@@ -92,5 +71,5 @@ export async function loadSaid(ctx: TxCtx, due: DueRow[], autoCloseHours: number
         : null
     return noted.kind === 'more' ? { ...of, kind: 'more', count: Number(noted.text) } : null
   }
-  return thinOut(found.map((one) => ({ notice: one.notice, reader: one.reader, said: sayable(one) })))
+  return found.map((one) => ({ notice: one.notice, reader: one.reader, said: sayable(one) }))
 }

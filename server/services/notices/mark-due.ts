@@ -5,7 +5,7 @@ import type { Ctx, TxCtx } from '#services/context.ts'
 import { queueNotices } from './queue-notices.ts'
 import { type ToldOf, whoIsTold } from './who-is-told.ts'
 
-/** How many waiting dialogs a person gets cards of at once who is to be told from now on. */
+/** How many dialogs a person is told of one by one in a short while, and gets cards of who is to be told from now on. */
 export const toldAtOnce = 10
 /** Of how many it is said beside them that they wait. */
 const mostCounted = 500

@@ -1,14 +1,15 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { isOneOf } from '#db/is-one-of.ts'
-import { type NoticeKind, notice, operator, presence } from '#db/schema/index.ts'
+import { type CrowdKind, type NoticeKind, notice, operator, presence } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
 import type { TxCtx } from '#services/context.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 import { type DueRow, gatherFacts } from './due-dialogs.ts'
+import type { Rest } from './join-rest.ts'
 import { loadReachable } from './load-reachable.ts'
 import { loadSaid, type Waiting } from './load-said.ts'
-import { type NoticeCard, type NoticeFacts, type Place, renderNotice } from './render-notice.ts'
-import { renderSaid } from './render-said.ts'
+import { type NoticeCard, type NoticeFacts, renderNotice } from './render-notice.ts'
+import { renderRest, renderSaid } from './render-said.ts'
 import { whoIsTold } from './who-is-told.ts'
 
 type OperatorRow = typeof operator.$inferSelect
@@ -18,10 +19,21 @@ interface Shown {
   operator: OperatorRow
 }
 
-/** What brings one operator's notice of one dialog in line. `forget`: nothing can be called any more. */
+/**
+ * What brings one operator's notice of one dialog in line. `forget`: nothing can be called any more. `rest`: how it is told
+ * where they were told of many of its kind just now.
+ */
 export type NoticeStep = { chatId: number } & (
-  | { do: 'show'; operatorId: number; dialogId: number; card: NoticeCard }
-  | { do: 'say'; noticeId: number; operatorId: number; kind: NoticeKind; card: NoticeCard }
+  | { do: 'show'; operatorId: number; dialogId: number; card: NoticeCard; rest: Rest | null }
+  | {
+      do: 'say'
+      noticeId: number
+      operatorId: number
+      dialogId: number
+      kind: NoticeKind
+      card: NoticeCard
+      rest: Rest | null
+    }
   | { do: 'change'; noticeId: number; card: NoticeCard }
   | { do: 'withdraw'; noticeId: number }
   | { do: 'forget'; noticeId: number }
@@ -46,6 +58,8 @@ async function loadPresent(ctx: TxCtx, dialogIds: number[]): Promise<Set<string>
   return new Set(rows.map((row) => pair(row.operatorId, row.dialogId)))
 }
 
+type RestFor = (reader: OperatorRow, kind: CrowdKind) => Rest
+
 /** What there is to compare, and how a card looks to a reader. */
 interface Cards {
   shown: Shown[]
@@ -54,6 +68,7 @@ interface Cards {
   isTold: Awaited<ReturnType<typeof whoIsTold>>
   isPresent: Set<string>
   cardFor: (reader: OperatorRow, told: NoticeFacts) => NoticeCard
+  restFor: RestFor
 }
 
 /** Of what stands: whether it may stand, and whether it says what is so. */
@@ -88,6 +103,8 @@ function showMissing(cards: Cards, standing: Set<string>): NoticeStep[] {
         operatorId: reader.id,
         dialogId: told.dialogId,
         card: cards.cardFor(reader, told),
+        // What waited too long comes many at a time, to people who are not told of each as it comes.
+        rest: told.lateSince ? cards.restFor(reader, 'card') : null,
       })),
   )
 }
@@ -97,6 +114,7 @@ async function sayNoted(
   ctx: TxCtx,
   noted: Waiting[],
   render: (one: Waiting & { said: NonNullable<Waiting['said']> }) => NoticeCard,
+  restFor: RestFor,
 ): Promise<NoticeStep[]> {
   const steps: NoticeStep[] = []
   for (const { notice: row, reader, said } of noted) {
@@ -107,7 +125,9 @@ async function sayNoted(
     }
     if (said.kind === 'more') steps.push(...(await withdrawMore(ctx, reader)))
     const card = render({ notice: row, reader, said })
-    steps.push({ ...step, do: 'say', operatorId: reader.id, kind: row.kind, card })
+    const { dialogId, kind } = row
+    const rest = kind === 'assigned' || kind === 'reminder' ? restFor(reader, kind) : null
+    steps.push({ ...step, do: 'say', operatorId: reader.id, dialogId, kind, card, rest })
   }
   return steps
 }
@@ -123,8 +143,7 @@ async function withdrawMore(ctx: TxCtx, { id, telegramId }: OperatorRow): Promis
 async function gatherCards(
   ctx: TxCtx,
   due: DueRow[],
-  place: Place,
-  languageFor: (reader: OperatorRow) => ReturnType<typeof languageOf>,
+  how: Pick<Cards, 'cardFor' | 'restFor'>,
 ): Promise<Cards> {
   const wanted = due.filter((row) => row.wanted)
   const ids = wanted.map((row) => row.id)
@@ -139,7 +158,7 @@ async function gatherCards(
     facts,
     isTold: await whoIsTold(ctx, team, wanted),
     isPresent: ids.length > 0 ? await loadPresent(ctx, ids) : new Set(),
-    cardFor: (reader, told) => renderNotice(told, languageFor(reader), place),
+    ...how,
   }
 }
 
@@ -151,7 +170,14 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
   const noted = await loadSaid(ctx, due, settings.autoCloseHours)
   const { publicUrl, staffBot } = ctx.install
   const place = { publicUrl, timeZone: settings.timeZone }
-  const cards = await gatherCards(ctx, due, place, languageFor)
+  const restFor: RestFor = (reader, kind) => ({
+    kind,
+    cardOf: (count) => renderRest(kind, count, languageFor(reader), place),
+  })
+  const cards = await gatherCards(ctx, due, {
+    cardFor: (reader, told) => renderNotice(told, languageFor(reader), place),
+    restFor,
+  })
   const steps: NoticeStep[] = []
   const standing = new Set<string>()
   for (const one of cards.shown) {
@@ -161,6 +187,8 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
       standing.add(pair(one.operator.id, one.notice.dialogId))
   }
   steps.push(...showMissing(cards, standing))
-  const said = await sayNoted(ctx, noted, (one) => renderSaid(one.said, languageFor(one.reader), place))
+  const render = (one: Parameters<Parameters<typeof sayNoted>[2]>[0]) =>
+    renderSaid(one.said, languageFor(one.reader), place)
+  const said = await sayNoted(ctx, noted, render, restFor)
   return [...said, ...steps].toSorted((a, b) => a.chatId - b.chatId)
 }

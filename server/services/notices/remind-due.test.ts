@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { dialog, notice, operator, teamMember } from '#db/schema/index.ts'
 import { autoClose } from '#services/dialogs/auto-close.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
-import { anna } from '#test/harness/scene.ts'
+import { anna, personNamed } from '#test/harness/scene.ts'
 import { refreshDueNotices } from './refresh-notices.ts'
 import { remindDue } from './remind-due.ts'
 
@@ -92,4 +92,19 @@ test('several processes at once remind once', async () => {
   await silentFor(23 * 60)
   await Promise.all(Array.from({ length: 4 }, sweep))
   expect(await names()).toEqual(['Vera'])
+})
+
+test('of many dialogs one after the other a person is reminded of ten, and in one line of the others', async () => {
+  await person('Vera')
+  for (let n = 0; n < 13; n += 1) await desk.scene.write(personNamed(5_600_000_000 + n, `P${n}`), 'Hi')
+  await silentFor(23 * 60)
+  for (let n = 0; n < 14; n += 1) {
+    expect(await remindDue({ ctx: desk.scene.ctx, limit: 1 })).toBe(1)
+    await reminded()
+  }
+  expect(await reminded()).toHaveLength(10)
+  const lines = await desk.scene.db.orm.select().from(notice).where(eq(notice.kind, 'reminder-more'))
+  expect(lines.filter(({ state }) => state === 'said').map(({ text }) => text)).toEqual([
+    'And 4 more dialogs will soon close unanswered',
+  ])
 })

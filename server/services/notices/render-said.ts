@@ -1,4 +1,5 @@
 import type { Language } from '#contract/enums.ts'
+import type { CrowdKind } from '#db/schema/index.ts'
 import { isolateName } from '#i18n/isolate-name.ts'
 import { translate } from '#i18n/translate.ts'
 import { previewText } from '#services/messages/preview-text.ts'
@@ -11,8 +12,6 @@ export type Said = { dialogId: number; name: string } & (
   | { kind: 'mention'; note: Note }
   | { kind: 'reminder'; closesAt: Date }
   | { kind: 'more'; count: number }
-  /** In place of so many of that kind. */
-  | { kind: 'crowd'; of: 'assigned' | 'reminder'; count: number }
 )
 
 /** A note for the team: who wrote it, and what. */
@@ -26,7 +25,7 @@ const lineOf = ({ by, text }: Note): string => `${isolateName(cutName(by))}: ${p
 
 /** Its title, and the line under it. */
 function wordsOf(
-  said: Exclude<Said, { kind: 'more' | 'crowd' }>,
+  said: Exclude<Said, { kind: 'more' }>,
   language: Language,
   timeZone: string,
 ): { key: string; line: string } {
@@ -47,18 +46,27 @@ function wordsOf(
 
 /** Of many dialogs at once: what is said, and the list that has them. */
 const listOf = {
-  more: { key: 'notices-more', path: '/?waiting=1' },
+  card: { key: 'notices-more', path: '/?waiting=1' },
   assigned: { key: 'notices-assigned-more', path: '/?mine=1' },
   reminder: { key: 'notices-reminder-more', path: '/?waiting=1' },
 } as const
 
+/** That there are so many more of a kind, in an operator's language, with the way to the list that has them. */
+export function renderRest(
+  of: CrowdKind,
+  count: number,
+  language: Language,
+  { publicUrl }: Place,
+): NoticeCard {
+  const { key, path } = listOf[of]
+  const text = translate(language, key, { count })
+  return { text, entities: [], buttons: [[openButton(language, publicUrl, path)]] }
+}
+
 /** It in an operator's language, with the way to the dialog; to a note, right to it. */
-export function renderSaid(said: Said, language: Language, { publicUrl, timeZone }: Place): NoticeCard {
-  if (said.kind === 'more' || said.kind === 'crowd') {
-    const { key, path } = listOf[said.kind === 'more' ? 'more' : said.of]
-    const text = translate(language, key, { count: said.count })
-    return { text, entities: [], buttons: [[openButton(language, publicUrl, path)]] }
-  }
+export function renderSaid(said: Said, language: Language, place: Place): NoticeCard {
+  if (said.kind === 'more') return renderRest('card', said.count, language, place)
+  const { publicUrl, timeZone } = place
   const { key, line } = wordsOf(said, language, timeZone)
   const { title, entities } = titled(language, key, said.name)
   const anchor = 'note' in said && said.note ? `?m=${said.note.id}` : ''

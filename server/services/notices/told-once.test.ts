@@ -131,6 +131,72 @@ describe('Who is given a dialog by another', () => {
   })
 })
 
+describe('Given many dialogs one after the other, each told as it comes, a person', () => {
+  const many = async (count: number) => {
+    for (let n = 0; n < count; n += 1) await desk.scene.write(personNamed(5_600_000_000 + n, `P${n}`), 'Hi')
+    await desk.scene.db.orm.update(dialog).set({ waitingSince: null, noticesDue: false })
+    const rows = await desk.scene.db.orm.select({ id: dialog.id }).from(dialog).orderBy(asc(dialog.id))
+    return rows.slice(-count).map(({ id }) => id)
+  }
+  const sends = async () => {
+    const rows = await desk.scene.db.orm.select().from(outbox).where(eq(outbox.botId, install.staffBot.id))
+    return rows.flatMap(({ call, chatId }) => (call.kind === 'send' ? [[chatId, call.text]] : []))
+  }
+
+  test('is told of ten, and in one line of the others', async () => {
+    for (const id of await many(24)) {
+      await desk.assign({ operatorIds: [vera.id] }, desk.olga, id)
+      await refresh()
+    }
+    const texts = (await sends()).map(([, text]) => text)
+    expect(texts).toHaveLength(11)
+    expect(texts.at(-1)).toBe('And 14 more dialogs were assigned to you or your team')
+    expect((await said()).at(-1)).toEqual(['Vera', 'And 14 more dialogs were assigned to you or your team'])
+    const sounds = await desk.scene.db.orm.select().from(notice).where(eq(notice.silent, false))
+    expect(sounds).toHaveLength(1)
+  })
+
+  test('has that line corrected where it was sent already, rather than another', async () => {
+    const ids = await many(13)
+    for (const id of ids.slice(0, 11)) await desk.assign({ operatorIds: [vera.id] }, desk.olga, id)
+    await refresh()
+    await desk.scene.db.orm.update(outbox).set({ status: 'sent' })
+    for (const id of ids.slice(11)) {
+      await desk.assign({ operatorIds: [vera.id] }, desk.olga, id)
+      await refresh()
+    }
+    const calls = await desk.scene.db.orm.select().from(outbox).where(eq(outbox.status, 'queued'))
+    expect(calls.map(({ call }) => call)).toMatchObject([
+      { kind: 'edit', text: 'And 3 more dialogs were assigned to you or your team' },
+    ])
+  })
+
+  test('is told one by one again, and in a new line, once it is ten minutes ago; each person apart', async () => {
+    const ids = await many(24)
+    for (const id of ids.slice(0, 12)) await desk.assign({ operatorIds: [vera.id] }, desk.olga, id)
+    await refresh()
+    await desk.assign({ operatorIds: [zoe.id] }, desk.olga, ids[0])
+    await desk.scene.db.query(`update notice set created_at = created_at - interval '10 minutes'`, [])
+    for (const id of ids.slice(12)) await desk.assign({ operatorIds: [vera.id] }, desk.olga, id)
+    await refresh()
+    const lines = (await said()).filter(([, text]) => text?.startsWith('And'))
+    expect(lines).toEqual(
+      Array.from({ length: 2 }, () => ['Vera', 'And 2 more dialogs were assigned to you or your team']),
+    )
+    expect(await sends()).toHaveLength(23)
+  })
+
+  test('gets no more when several processes tell at once', async () => {
+    for (const id of await many(24)) await desk.assign({ operatorIds: [vera.id] }, desk.olga, id)
+    const ctx = desk.scene.ctx
+    await Promise.all(Array.from({ length: 8 }, () => refreshDueNotices({ ctx, limit: 3 })))
+    await refresh()
+    const texts = (await sends()).map(([, text]) => text)
+    expect(texts).toHaveLength(11)
+    expect(texts).toContain('And 14 more dialogs were assigned to you or your team')
+  })
+})
+
 describe('Who is named in a note', () => {
   test('is told what it says, off duty too, with the way to it; its author is not', async () => {
     const { result } = await note([vera.id, zoe.id, desk.olga.id])
