@@ -68,7 +68,7 @@ test.each([
   [400, 'Bad Request: message to edit not found', 'message-not-found'],
   [400, 'Bad Request: message is too long', 'too-long'],
   [400, 'Bad Request: message text is empty', 'bad-request'],
-  [400, "Bad Request: message can't be deleted", 'bad-request'],
+  [400, "Bad Request: message can't be deleted", 'too-old'],
 ])('%i %s fails as %s, in Telegram’s words', (code, description, expected) => {
   expect(failsAs(code, description)).toEqual({ type: 'failed', code: expected, detail: description })
 })
