@@ -137,8 +137,11 @@ async function reply(life: Life, { who }: Act): Promise<void> {
   const text = `Reply ${next()}`
   const input = { dialogId: life.dialogId, clientId: randomUUID(), text, entities: [] }
   const ctx = team[who] ?? desk.olga
-  const [first] = await Promise.all([sendMessage({ ctx, input }), sendMessage({ ctx, input })])
-  if (first) life.replied.push(text)
+  const tries = await Promise.allSettled([sendMessage({ ctx, input }), sendMessage({ ctx, input })])
+  // One may meet a ban that the other does not: it is accepted as soon as one of them is.
+  if (tries.some(({ status }) => status === 'fulfilled')) life.replied.push(text)
+  for (const tried of tries)
+    if (tried.status === 'rejected' && !refusals.has(tried.reason.code)) throw tried.reason
 }
 
 async function deliver(): Promise<void> {
