@@ -49,7 +49,15 @@ async function faultsOf(page: Page): Promise<Fault[]> {
 
 /** Every transition is over: colours between two states are nobody's choice. */
 const isStill = (app: FrameLocator) =>
-  app.locator('html').evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)))
+  app.locator('html').evaluate(() =>
+    // One may be broken off by the next; a spinner never ends.
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished),
+    ).then(() => undefined),
+  )
 
 for (const [theme, shape] of [
   ['light', 'phone'],
