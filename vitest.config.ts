@@ -19,6 +19,8 @@ export default defineConfig({
       {
         test: {
           ...quick,
+          // What the Mini App keeps in its modules is one page's: no test may find another's.
+          isolate: true,
           name: 'unit',
           include: [
             '{contract,miniapp,sandbox,scripts}/**/*.test.{ts,tsx}',
