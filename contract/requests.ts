@@ -7,14 +7,12 @@ import { limits } from './limits.ts'
 import {
   CannedReply,
   ContactField,
-  ContactHit,
   Dialog,
   DialogFile,
   DialogForMe,
   FieldValue,
   Me,
   Message,
-  MessageHit,
   Opening,
   Operator,
   Revision,
@@ -22,6 +20,7 @@ import {
   Team,
   TeamMember,
 } from './resources.ts'
+import { ContactHit, MessageHit } from './search.ts'
 
 const id = z.coerce.number().check(z.int(), z.positive())
 const pageSize = z._default(

@@ -18,7 +18,7 @@ import {
 import { LocalLabel } from './settings.ts'
 
 /** ISO 8601 instant in UTC, as `Date.toJSON` gives it. */
-const Instant = z.string()
+export const Instant = z.string()
 
 /** A person of the team as colleagues see them. */
 export const Operator = z.object({ id: z.number(), name: z.string(), role: OperatorRole })
@@ -293,31 +293,3 @@ export const Upload = z.object({
   received: z.number(),
 })
 export type Upload = z.infer<typeof Upload>
-
-/** Where a found text matches: offset and length in UTF-16 units. */
-const Marks = z.array(z.tuple([z.number(), z.number()]))
-
-/** A contact a search found; `match` is what matched, where it is not the name alone. */
-export const ContactHit = z.object({
-  ...DialogForMe.shape,
-  match: z.object({
-    in: z.enum(['name', 'username', 'phone', 'field']),
-    /** Of a field. */
-    fieldId: z.nullable(z.number()),
-    text: z.string(),
-    marks: Marks,
-  }),
-})
-export type ContactHit = z.infer<typeof ContactHit>
-
-/** A message a search found: `excerpt` is the part of its text around the first match. */
-export const MessageHit = z.object({
-  messageId: z.number(),
-  kind: MessageKind,
-  operator: z.nullable(Operator),
-  createdAt: Instant,
-  dialog: Dialog,
-  excerpt: z.string(),
-  marks: Marks,
-})
-export type MessageHit = z.infer<typeof MessageHit>

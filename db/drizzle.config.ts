@@ -9,6 +9,7 @@ export default defineConfig({
     './db/schema/dialogs.ts',
     './db/schema/files.ts',
     './db/schema/settings.ts',
+    './db/schema/tags.ts',
     './db/schema/team.ts',
     './db/schema/telegram.ts',
   ],

@@ -8,8 +8,8 @@ import { viewerWords } from '#miniapp/locales/viewer-words.ts'
 import { useBackLayer } from '#miniapp/telegram/back-button.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { Lightbox } from '#miniapp/ui/lightbox.tsx'
+import { useInSight } from '#miniapp/ui/use-in-sight.ts'
 import styles from './contact-panel.module.css'
-import { useInSight } from './use-in-sight.ts'
 
 interface Props {
   /** Newest first. */

@@ -6,9 +6,9 @@ import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { FileName } from '#miniapp/ui/file-name.tsx'
 import { fileTypeIcon } from '#miniapp/ui/file-type.ts'
+import { useInSight } from '#miniapp/ui/use-in-sight.ts'
 import styles from './files.module.css'
 import { useTimelineActions } from './timeline-actions.ts'
-import { useInSight } from './use-in-sight.ts'
 
 /** A file by its type, name and size; pressed, it is saved. One that cannot be had says why. */
 export const DocumentLine = ({ file }: { file: Attachment }) => {

@@ -5,9 +5,9 @@ import { type FilePurpose, useFileSource } from '#miniapp/api/file-links.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
 import { usePreloadedLightbox } from '#miniapp/ui/lightbox.tsx'
+import { useInSight } from '#miniapp/ui/use-in-sight.ts'
 import styles from './files.module.css'
 import { useTimelineActions } from './timeline-actions.ts'
-import { useInSight } from './use-in-sight.ts'
 
 /** A photo drawn large is shown whole when it is no larger than this, bytes; else by its small picture. */
 const light = 400_000

@@ -1,4 +1,5 @@
-import type { Contact, ContactHit } from '#contract/resources.ts'
+import type { Contact } from '#contract/resources.ts'
+import type { ContactHit } from '#contract/search.ts'
 import { leastAlike } from '#db/queries/search-contacts.ts'
 import { type Mark, markAlike, markDigits, markWords, mergeMarks } from './marks.ts'
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type * as z from 'zod/mini'
 import type { ContactHits, SearchContacts } from '#contract/requests.ts'
-import type { ContactHit } from '#contract/resources.ts'
+import type { ContactHit } from '#contract/search.ts'
 import { isOneOf } from '#db/is-one-of.ts'
 import { type FoundDialog, findAlike, findContacts } from '#db/queries/search-contacts.ts'
 import { contactField, contactFieldValue, dialog } from '#db/schema/index.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { MessageHits, SearchMessages } from '#contract/requests.ts'
-import type { MessageHit } from '#contract/resources.ts'
+import type { MessageHit } from '#contract/search.ts'
 import {
   findMessages,
   headlines,
