@@ -137,7 +137,7 @@ async function openBothPhones(scene: Scene) {
 scene('the stage holds both phones, and its switches reach the open Mini App', async (scene) => {
   const { page, operator, customer, app } = await openBothPhones(scene)
   await operator.locator('[data-part=menu-button]').click()
-  await isSeen(app.getByRole('radio', { name: 'Open', exact: true }))
+  await isSeen(app.getByRole('radio', { name: /^Open\b/ }))
   await markPage(app)
   await isSeen(customer.getByRole('log'))
   for (const theme of ['dark', 'light'] as const) {

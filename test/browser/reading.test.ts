@@ -27,8 +27,8 @@ scene(
     await app.getByRole('textbox', { name: 'Note for the team' }).fill('She wants a discount')
     await app.getByRole('button', { name: 'Add the note' }).click()
     await isSeen(said(app, 'seen by operators only'))
-    for (let more = 1; more <= 40; more++) await fay.chat.write(`And line ${more}`)
-    await isSeen(said(app, 'And line 40'))
+    for (let more = 1; more <= 40; more++) await fay.chat.write(`And line ${more}.`)
+    await isSeen(said(app, 'And line 40.'))
 
     await dialogRow(colleague.app, 'Fay').click()
     await said(colleague.app, 'She wants a discount').scrollIntoViewIfNeeded()
