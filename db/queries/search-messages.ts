@@ -26,9 +26,9 @@ const mostCandidates = 6000
 
 /** What the index holds of a message, spelled as it is there. */
 const indexed = `(to_tsvector('russian', m.text) || array_to_tsvector(array['~' || (m.id >> ${narrow})::text, '~~' || (m.id >> ${middle})::text, '~~~' || (m.id >> ${wide})::text]))`
-/** Whoever is banned is found no more; asked for each dialog by its key. */
-const isShown = (dialogId: string) => `(select not d.is_banned from dialog d where d.id = ${dialogId})
-  and ${visible(reader, dialogId)}`
+/** Whoever is banned is found no more; asked by its key for each dialog that is seen. */
+const isShown = (dialogId: string) => `case when ${visible(reader, dialogId)}
+  then (select not d.is_banned from dialog d where d.id = ${dialogId}) else false end`
 
 /** Of an unfinished word the index gathers whatever begins so: a common one is found sooner by reading the newest. */
 const firstRead = 1000

@@ -5,11 +5,12 @@ export const seesEverything = (operatorId: string): string => `(
 
 /**
  * Whether a dialog is given to an operator, to a team of theirs, or to nobody (over no rows `bool_or` is null). An
- * aggregate is asked for each dialog by index; an `exists` might be answered by hashing every assignment there is.
+ * aggregate is asked for each dialog by index; an `exists` might be answered by hashing every assignment there is. The
+ * operator's teams are read once.
  */
 const isTheirs = (operatorId: string, dialogId: string): string => `coalesce((
-  select bool_or(coalesce(given.operator_id = ${operatorId}, exists (
-      select from team_member mine where mine.team_id = given.team_id and mine.operator_id = ${operatorId})))
+  select bool_or(coalesce(given.operator_id = ${operatorId}, given.team_id = any (array(
+      select mine.team_id from team_member mine where mine.operator_id = ${operatorId}))))
     from dialog_assignee given where given.dialog_id = ${dialogId}), true)`
 
 /**
