@@ -31,7 +31,8 @@ export interface Workers {
 const minute = 60_000
 const hour = 60 * minute
 const noticesAtOnce = 50
-const closedAtOnce = 250
+/** Few at a time and often: a reply on its way waits for no more than these. */
+const closedAtOnce = 100
 const returnedAtOnce = 100
 const escalatedAtOnce = 50
 const remindedAtOnce = 100
@@ -56,7 +57,7 @@ export function startWorkers({ ctx, apis, ports, delivery = {} }: WorkerDeps): W
     name: 'auto-close',
     log: ctx.log,
     restMs: minute / 2,
-    spaceMs: 200,
+    spaceMs: 80,
     run: async () => ((await autoClose({ ctx, limit: closedAtOnce })) < closedAtOnce ? null : 0),
   })
   const returns = startLoop({
