@@ -20,6 +20,8 @@ export interface Blobs {
   open: (key: string) => Promise<OpenBytes | null>
   /** Forgets what is under `key`, if anything is. */
   remove: (key: string) => Promise<void>
+  /** Takes away what a `put` that was broken off by a crash left behind, a day later. Gives how many. */
+  tidy: () => Promise<number>
 }
 
 /** What Telegram gives of a file it keeps. */

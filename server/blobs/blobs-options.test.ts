@@ -41,6 +41,18 @@ test('a store elsewhere is asked by path; keys may stand in the address', () => 
   })
 })
 
+test('without TLS a store is asked in a private network alone, unless it is said that it may be', () => {
+  const at = (endpoint: string, more = '') =>
+    readBlobsUrl(`s3://bucket?endpoint=${encodeURIComponent(endpoint)}${more}`, env)
+  expect(at('http://minio:9000')).toMatchObject({ baseUrl: 'http://minio:9000/bucket/' })
+  expect(at('http://10.0.0.7')).toMatchObject({ baseUrl: 'http://10.0.0.7/bucket/' })
+  for (const more of ['', '&insecure=false', '&insecure'])
+    expect(at('http://store.example.com', more)).toMatch(/^BLOBS_URL has an http endpoint .* use https/)
+  expect(at('http://store.example.com', '&insecure=true')).toMatchObject({
+    baseUrl: 'http://store.example.com/bucket/',
+  })
+})
+
 test.each([
   ['http://secret.example/bucket', env],
   ['file://server/share', env],
@@ -52,6 +64,7 @@ test.each([
   ['s3://KEY@my-bucket?region=eu-central-1', env],
   ['s3://my-bucket', env],
   ['s3://my-bucket?region=eu&endpoint=ftp://secret.example', env],
+  ['s3://my-bucket?region=eu&endpoint=http://secret.example', env],
 ])('%s is refused in words that repeat nothing of it', (text, given) => {
   const told = readBlobsUrl(text, given)
   expect(told).toMatch(/^BLOBS_URL /)

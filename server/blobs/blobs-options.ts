@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { isPrivateHost } from './private-host.ts'
 
 /** An S3 bucket, or one of a store that speaks as S3 does. */
 export interface S3Options {
@@ -21,8 +22,14 @@ export interface S3Environment {
   AWS_REGION?: string | undefined
 }
 
-const isWebAddress = (text: string) =>
-  URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol) && new URL(text).search === ''
+/** What is wrong with where a store is asked; null: nothing. Without TLS nothing keeps the bytes on their way. */
+function endpointProblem(text: string, mayBeOpen: boolean): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '')
+    return 'BLOBS_URL has an endpoint that is no https address'
+  if (url.protocol === 'https:' || mayBeOpen || isPrivateHost(url.hostname)) return null
+  return 'BLOBS_URL has an http endpoint outside of a private network, where anybody on the way reads every file: use https, or say &insecure=true'
+}
 
 function keysOf({ username, password }: URL, env: S3Environment) {
   if (username && password)
@@ -44,10 +51,11 @@ function readS3(url: URL, env: S3Environment): S3Options | string {
   if (!keys)
     return 'BLOBS_URL needs keys: in it, as s3://KEY:SECRET@bucket, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
   const endpoint = url.searchParams.get('endpoint')
+  const mayBeOpen = url.searchParams.get('insecure') === 'true'
   const region = url.searchParams.get('region') ?? env.AWS_REGION ?? (endpoint ? 'us-east-1' : null)
   if (!region) return 'BLOBS_URL needs a region: s3://bucket?region=eu-central-1, or AWS_REGION'
-  if (endpoint !== null && !isWebAddress(endpoint))
-    return 'BLOBS_URL has an endpoint that is no https address'
+  const problem = endpoint === null ? null : endpointProblem(endpoint, mayBeOpen)
+  if (problem) return problem
   const root = endpoint
     ? `${endpoint.replace(/\/+$/, '')}/${bucket}`
     : `https://${bucket}.s3.${region}.amazonaws.com`
@@ -56,8 +64,8 @@ function readS3(url: URL, env: S3Environment): S3Options | string {
 }
 
 /**
- * Reads BLOBS_URL: `s3://[KEY:SECRET@]bucket[/prefix][?region=…&endpoint=…]`, `file:///folder`, or null for the
- * database. What is wrong with it is told in words that quote nothing of it.
+ * Reads BLOBS_URL: `s3://[KEY:SECRET@]bucket[/prefix][?region=…&endpoint=…&insecure=true]`, `file:///folder`, or null
+ * for the database. What is wrong with it is told in words that quote nothing of it.
  */
 export function readBlobsUrl(text: string | undefined, env: S3Environment): BlobsOptions | string {
   if (text === undefined) return { place: 'database' }

@@ -28,6 +28,8 @@ export async function sweep({ ctx, blobs }: { ctx: Ctx; blobs: Blobs }): Promise
     }
     const uploads = await forgetOldUploads(ctx, blobs)
     if (uploads > 0) ctx.log.info({ gone: uploads }, 'swept uploads')
+    const drafts = await blobs.tidy()
+    if (drafts > 0) ctx.log.info({ gone: drafts }, 'swept files that were never finished')
   })
   return done !== null
 }
