@@ -40,7 +40,7 @@ export type OutgoingCall =
       /** Holds what nobody may read later: once settled, the words are not kept. */
       secret?: boolean
     }
-  /** Files of one kind, an album when there are several. The words stand under the first. */
+  /** Files of one kind, an album when there are several. Where the words stand `wordsUnder` tells. */
   | {
       kind: 'media'
       files: OutgoingFile[]
@@ -58,8 +58,8 @@ export type OutgoingCall =
       target?: OutgoingTarget
       secret?: boolean
     }
-  /** New words under a message's file; of an album, under its first. */
-  | { kind: 'edit-caption'; text: string; entities: TextEntity[] }
+  /** New words under a message's file; of an album, under the one that has them. */
+  | { kind: 'edit-caption'; text: string; entities: TextEntity[]; under: WordsUnder }
   /** Takes the buttons away and leaves the words. */
   | { kind: 'strip'; target: OutgoingTarget }
   /** Of a notice; of a message by Telegram's id, for an album is several. */
@@ -68,6 +68,16 @@ export type OutgoingKind = OutgoingCall['kind']
 
 /** Calls that make something new at Telegram, and so must not be repeated when nobody can tell what became of them. */
 export const isSend = (kind: OutgoingKind): kind is 'send' | 'media' => kind === 'send' || kind === 'media'
+
+/** Which file of a call Telegram is given the words with. */
+export type WordsUnder = 'first' | 'last'
+
+/**
+ * Where an album's words go so that they end it: of photos Telegram shows the first one's under all of them, of
+ * documents each one's under itself.
+ */
+export const wordsUnder = (files: readonly OutgoingFile[]): WordsUnder =>
+  files[0]?.kind === 'document' ? 'last' : 'first'
 
 /** What Telegram made of one file of a call. */
 export interface SentFile {
@@ -78,12 +88,16 @@ export interface SentFile {
 /** Calls that change what was sent. Made twice they do no harm, so that one whose answer was lost is made again. */
 export const changeKinds = ['edit', 'edit-caption', 'strip', 'delete'] as const satisfies OutgoingKind[]
 export type ChangeCall = Extract<OutgoingCall, { kind: (typeof changeKinds)[number] }>
-/** Calls that send something new. Each has `text` and `entities`: words, or the caption, of an album its first file's. */
+/** Calls that send something new. Each has `text` and `entities`: words, or the caption. */
 export type SendCall = Exclude<OutgoingCall, ChangeCall>
 
 /** The call that gives what `sent` sends its words where it stands already. */
-export const editTo = ({ kind, text, entities }: SendCall): ChangeCall =>
-  kind === 'send' ? { kind: 'edit', text, entities, buttons: [] } : { kind: 'edit-caption', text, entities }
+export const editTo = (sent: SendCall): ChangeCall => {
+  const { text, entities } = sent
+  return sent.kind === 'send'
+    ? { kind: 'edit', text, entities, buttons: [] }
+    : { kind: 'edit-caption', text, entities, under: wordsUnder(sent.files) }
+}
 
 export const isChange = (call: OutgoingCall): call is ChangeCall =>
   changeKinds.some((kind) => kind === call.kind)

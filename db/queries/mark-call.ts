@@ -51,7 +51,8 @@ select id, call, coalesce(
   (call #>> '{target,telegramMessageId}')::bigint,
   (select t.telegram_message_id from outbox t where t.id = (marked.call #>> '{target,outboxId}')::bigint),
   (select telegram_message_id from notice where notice.id = marked.notice_id),
-  (select min(t.telegram_message_id) from telegram_message t
+  (select case call ->> 'under' when 'last' then max(t.telegram_message_id) else min(t.telegram_message_id) end
+    from telegram_message t
     where marked.changes and t.message_id = marked.message_id and t.part = marked.part)) as target from marked`
 
 /**

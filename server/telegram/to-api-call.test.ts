@@ -44,6 +44,27 @@ test('reply target, buttons and silence go along', () => {
   })
 })
 
+test.each([
+  ['photo', 'under all of them, which Telegram does with the first one’s', ['Both', undefined]],
+  ['document', 'under the last, for each has its own', [undefined, 'Both']],
+] as const)('the words of an album of the kind %s go %s', (kind, _, captions) => {
+  const file = { kind, fileName: 'a', mimeType: 'x/y', size: 1, uploadId: 'u', source: null }
+  const call = toApiCall(
+    {
+      kind: 'media',
+      files: [file, file],
+      text: 'Both',
+      entities: [],
+      replyToTelegramMessageId: null,
+      silent: false,
+    },
+    7,
+    null,
+  )
+  if (call?.method !== 'sendMediaGroup') throw new Error('no album')
+  expect(call.payload.media.map(({ caption }) => caption)).toEqual(captions)
+})
+
 test('an edit replaces text and buttons, a deletion names its message, and neither is of nothing', () => {
   const edit = { kind: 'edit', text: 'Hi', entities: [], buttons: [] } as const
   expect(toApiCall({ ...edit, entities: [], buttons: [] }, 7, 5)).toEqual({

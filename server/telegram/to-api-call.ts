@@ -1,6 +1,6 @@
 import type { ApiMethods, InlineKeyboardButton, MessageEntity } from 'grammy/types'
 import type { TextEntity } from '#contract/entities.ts'
-import type { OutgoingButton, OutgoingCall, OutgoingFile } from '#contract/outgoing.ts'
+import { type OutgoingButton, type OutgoingCall, type OutgoingFile, wordsUnder } from '#contract/outgoing.ts'
 
 type Payload<M extends keyof ApiMethods> = Parameters<ApiMethods[M]>[0]
 /** A method of the Bot API with what it takes. */
@@ -44,7 +44,7 @@ const toEntities = (entities: TextEntity[]) => entities as MessageEntity[]
 /** Documents stay as they are: Telegram would make moving pictures and sounds of some. */
 const asTheyAre = { disable_content_type_detection: true }
 
-/** One file, or an album of two to ten; the words stand under the first. */
+/** One file, or an album of two to ten, which the words end. */
 function toMediaCall(
   { files, text, entities, replyToTelegramMessageId, silent }: MediaCall,
   chatId: number,
@@ -58,7 +58,11 @@ function toMediaCall(
     ...(silent && { disable_notification: true }),
   }
   const caption = text !== '' && { caption: text, caption_entities: toEntities(entities) }
-  const items = attached.map(({ name }, at) => ({ media: `attach://${name}`, ...(at === 0 && caption) }))
+  const withWords = wordsUnder(files) === 'first' ? 0 : files.length - 1
+  const items = attached.map(({ name }, at) => ({
+    media: `attach://${name}`,
+    ...(at === withWords && caption),
+  }))
   const [{ media } = { media: '' }, ...others] = items
   const arePhotos = files[0]?.kind === 'photo'
   if (others.length > 0) {

@@ -1,6 +1,13 @@
-import type { CallOutcome } from '#contract/outgoing.ts'
+import { type CallOutcome, type OutgoingCall, wordsUnder } from '#contract/outgoing.ts'
 import type { Job } from '#services/outbox/mark-next.ts'
 import type { outboundOf } from './outbound.ts'
+
+/** What each message says that a call makes: an album's words stand with one of them. */
+const wordsOf = (call: Extract<OutgoingCall, { kind: 'send' | 'media' }>): string[] => {
+  if (call.kind === 'send') return [call.text]
+  const at = wordsUnder(call.files) === 'first' ? 0 : call.files.length - 1
+  return call.files.map((_, file) => (file === at ? call.text : ''))
+}
 
 /** What a customer has in their chat, as the calls made for it leave it there. */
 export function customerPhone(out: ReturnType<typeof outboundOf>) {
@@ -9,9 +16,12 @@ export function customerPhone(out: ReturnType<typeof outboundOf>) {
   /** The call is carried out. Gives what Telegram says. */
   const carryOut = ({ call, target }: Job): CallOutcome => {
     if (call.kind === 'send' || call.kind === 'media') {
-      lastId += 1
-      chat.set(lastId, call.text)
-      return { type: 'sent', telegramMessageId: lastId }
+      const files = wordsOf(call).map((words) => {
+        lastId += 1
+        chat.set(lastId, words)
+        return { telegramMessageId: lastId, file: null }
+      })
+      return { type: 'sent', telegramMessageId: files[0]?.telegramMessageId ?? null, files }
     }
     if (target === null) throw new Error(`a call of kind ${call.kind} has no target`)
     if (call.kind === 'delete') chat.delete(target)

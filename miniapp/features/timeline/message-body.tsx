@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Attachment, Message } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
+import { type BodyLine, bodyLines } from './body-lines.ts'
 import { countBigEmoji } from './emoji-only.ts'
 import { KindLine } from './kind-line.tsx'
 import styles from './message-body.module.css'
-import { filesOf, MessageFiles } from './message-files.tsx'
+import { MessageDocuments, MessagePhotos, picturesOf } from './message-files.tsx'
 import { MessageText } from './message-text.tsx'
 import { PhotoHolder } from './photo-grid.tsx'
 import { RichText } from './rich-text.tsx'
@@ -16,26 +17,34 @@ interface Props {
   meta: ReactNode
 }
 
-/** What a message says: its photos and files, the name of whatever else is no text, then the text or caption. */
+/** What a message says: its photos, then files, the name of whatever else is no text, and words as they stand at the customer. */
 export const MessageBody = ({ items, meta }: Props) => {
-  const { photos, documents } = filesOf(items)
-  const kinds = items.filter(({ content, attachments }) => content !== 'text' && attachments.length === 0)
-  const texts = items.filter(({ text }) => text !== '')
-  const signature = items.at(-1)?.signature ?? null
-  const hasWords = texts.length > 0 || signature !== null
+  const photos = picturesOf(items)
+  const lines = bodyLines(items)
+  const hasWords = lines.some(({ type }) => type === 'words' || type === 'signature')
   return (
     <Held photos={photos} hasWords={hasWords}>
-      <MessageFiles photos={photos} documents={documents} meta={!hasWords && kinds.length === 0 && meta} />
-      {kinds.map(({ id, content }) => (
-        <KindLine key={id} content={content} end={!hasWords && id === kinds.at(-1)?.id && meta} />
+      {photos.length > 0 && <MessagePhotos photos={photos} meta={lines.length === 0 && meta} />}
+      {lines.map((line, index) => (
+        <Line
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one bubble never change places.
+          key={index}
+          line={line}
+          end={index === lines.length - 1 && meta}
+        />
       ))}
-      {texts.map((item) => (
-        <div key={item.id} className={styles[`emoji${bigEmoji(item)}`]}>
-          <MessageText message={item} end={signature === null && item === texts.at(-1) && meta} />
-        </div>
-      ))}
-      {signature !== null && <Signature words={signature} meta={meta} />}
     </Held>
+  )
+}
+
+const Line = ({ line, end }: { line: BodyLine; end: ReactNode }) => {
+  if (line.type === 'kind') return <KindLine content={line.item.content} end={end} />
+  if (line.type === 'documents') return <MessageDocuments files={line.files} meta={end} />
+  if (line.type === 'signature') return <Signature words={line.words} meta={end} />
+  return (
+    <div className={styles[`emoji${bigEmoji(line.item)}`]}>
+      <MessageText message={line.item} end={end} />
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Attachment, Message } from '#contract/resources.ts'
 import { pictureAtHand } from '#miniapp/api/local-pictures.ts'
+import { isPicture } from './body-lines.ts'
 import { DocumentLine } from './document-line.tsx'
 import styles from './files.module.css'
 import { PhotoGrid } from './photo-grid.tsx'
@@ -9,43 +10,38 @@ import { PhotoTile } from './photo-tile.tsx'
 /** A file, and its picture where this device has just sent it. */
 type ShownFile = Attachment & { atHand: string | null }
 
-/** All files of one message or album, in their order: what is drawn as pictures, and what by name. */
-export const filesOf = (items: readonly Message[]): { photos: ShownFile[]; documents: Attachment[] } => {
-  const all = items.flatMap(({ attachments, clientId }) =>
-    attachments.map((file, index) => ({ ...file, atHand: pictureAtHand(clientId, index) })),
-  )
-  const isPhoto = ({ kind, isAvailable }: Attachment) => kind === 'photo' && isAvailable
-  return { photos: all.filter(isPhoto), documents: all.filter((file) => !isPhoto(file)) }
-}
+/** The photos of one message or album, in their order. */
+export const picturesOf = (items: readonly Message[]): ShownFile[] =>
+  items
+    .flatMap(({ attachments, clientId }) =>
+      attachments.map((file, index) => ({ ...file, atHand: pictureAtHand(clientId, index) })),
+    )
+    .filter(isPicture)
 
-interface Props extends ReturnType<typeof filesOf> {
-  /** Ends what stands last, when no words follow. */
+interface PhotosProps {
+  photos: readonly ShownFile[]
+  /** Lies over them, when nothing follows. */
   meta: ReactNode
 }
 
-/** The photos and documents of one bubble. */
-export const MessageFiles = ({ photos, documents, meta }: Props) => {
-  const endsInPhotos = documents.length === 0
-  return (
-    <>
-      {photos.length > 0 && (
-        <PhotoGrid
-          sizes={photos}
-          photo={(index, large) => {
-            const photo = photos[index]
-            return photo && <PhotoTile key={photo.id} photo={photo} atHand={photo.atHand} large={large} />
-          }}
-          meta={endsInPhotos && meta}
-        />
-      )}
-      {documents.length > 0 && (
-        <div className={styles.documents}>
-          {documents.map((file) => (
-            <DocumentLine key={file.id} file={file} />
-          ))}
-          {meta && <span className={styles.underMeta}>{meta}</span>}
-        </div>
-      )}
-    </>
-  )
-}
+/** The photos of one bubble. */
+export const MessagePhotos = ({ photos, meta }: PhotosProps) => (
+  <PhotoGrid
+    sizes={photos}
+    photo={(index, large) => {
+      const photo = photos[index]
+      return photo && <PhotoTile key={photo.id} photo={photo} atHand={photo.atHand} large={large} />
+    }}
+    meta={meta}
+  />
+)
+
+/** Documents one under the other; `meta` ends them when nothing follows. */
+export const MessageDocuments = ({ files, meta }: { files: readonly Attachment[]; meta: ReactNode }) => (
+  <div className={styles.documents}>
+    {files.map((file) => (
+      <DocumentLine key={file.id} file={file} />
+    ))}
+    {meta && <span className={styles.underMeta}>{meta}</span>}
+  </div>
+)

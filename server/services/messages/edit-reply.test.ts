@@ -334,13 +334,17 @@ test('a text without files may not be emptied', async () => {
   await expect(edit(id, ' \n')).rejects.toMatchObject({ code: 'invalid', fields: ['text'] })
 })
 
-test('of photos and documents sent together the words are changed under the first', async () => {
-  const id = await reply('Here', { uploadIds: await uploaded('document', 'photo', 'photo') })
-  expect(await phone.take()).toEqual(['media', 'media'])
-  expect(phone.sees()).toEqual(['Here', ''])
+test.each([
+  ['photos', ['photo', 'photo'], ['Here', '']],
+  ['documents', ['document', 'document', 'document'], ['', '', 'Here']],
+  ['photos and documents', ['document', 'photo', 'photo', 'document'], ['', '', '', 'Here']],
+] as const)('of %s sent together the words are changed where they stand', async (_, kinds, seen) => {
+  const id = await reply('Here', { uploadIds: await uploaded(...kinds) })
+  await phone.take()
+  expect(phone.sees()).toEqual(seen)
   await edit(id, 'There')
   expect(await phone.take()).toEqual(['edit-caption'])
-  expect(phone.sees()).toEqual(['There', ''])
+  expect(phone.sees()).toEqual(seen.map((words) => words && 'There'))
 })
 
 test('words too long for a caption stand after the files; shorter, they go under them', async () => {
@@ -519,7 +523,7 @@ test('nothing is changed at a customer who blocked the bot, is banned, or is ano
   await expect(edit(id, 'two')).rejects.toMatchObject({ code: 'dialog-blocked' })
   await scene.block(anna, false)
   await scene.db.query('update contact set banned_at = now()', [])
-  await expect(edit(id, 'two')).rejects.toMatchObject({ code: 'dialog-not-writable' })
+  await expect(edit(id, 'two')).rejects.toMatchObject({ code: 'contact-banned' })
   await scene.db.query('update contact set banned_at = null', [])
   await scene.db.query('update dialog set bot_id = 5', [])
   await expect(edit(id, 'two')).rejects.toMatchObject({ code: 'dialog-not-writable' })

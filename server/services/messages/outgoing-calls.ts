@@ -43,9 +43,9 @@ function albumsOf(files: readonly OutgoingFile[]): OutgoingFile[][] {
 }
 
 /**
- * The calls a message leaves as, one a part, in order: files, with the words under the first where Telegram lets them
- * stand there, else after them; the reply's target on the first call, the buttons under the last of words. The same
- * message always gives the same parts; an edit is the difference between two of them.
+ * The calls a message leaves as, one a part, in order: files, the words going with the last of them where Telegram lets
+ * them stand there, else after them; the reply's target on the first call, the buttons under the last of words. The
+ * same message always gives the same parts; an edit is the difference between two of them.
  */
 export function outgoingCalls(
   wording: Wording,
@@ -56,7 +56,7 @@ export function outgoingCalls(
   const isCaption = albums.length > 0 && whole.text.length <= limits.caption
   const targetOf = (part: number) => (part === 0 ? replyTo : null)
   const media = albums.map((album, part): SendCall => {
-    const words = isCaption && part === 0 ? whole : { text: '', entities: [] }
+    const words = isCaption && part === albums.length - 1 ? whole : { text: '', entities: [] }
     const replyToTelegramMessageId = targetOf(part)
     return { kind: 'media', files: album, ...words, replyToTelegramMessageId, silent: false }
   })
