@@ -69,11 +69,26 @@ test.each([
   expect(answer.headers.get('x-evil')).toBeNull()
 })
 
-test('a name with path tricks is saved as its last part', async () => {
-  const answer = await door.get(
-    (await door.linkTo(await door.document(text('x'), '../../.ssh/authorized_keys'))).url,
-  )
-  expect(answer.headers.get('content-disposition')).toContain('filename="authorized_keys"')
+test.each([
+  ['../../.ssh/authorized_keys', 'authorized_keys'],
+  ['C:\\Windows\\system32\\evil.dll', 'evil.dll'],
+  ['invoice\u202Efdp.exe', 'invoicefdp.exe'],
+  ['a\r\nX-Evil: 1\u0000.txt', 'aX-Evil_ 1.txt'],
+  ['"; filename=evil.exe; x="', '_; filename=evil.exe; x=_'],
+  ["it's (100%) ready*.txt", "it's (100%) ready_.txt"],
+  ['фото 🪑.jpg', 'фото 🪑.jpg'],
+  [`${'я'.repeat(300)}.pdf`, `${'я'.repeat(125)}.pdf`],
+  ['..', /^file-\d+$/],
+  ['', /^file-\d+$/],
+])('a customer’s file called %j is saved as %j', async (name, saved) => {
+  const answer = await door.get((await door.linkTo(await door.document(text('x'), name))).url)
+  const disposition = answer.headers.get('content-disposition') ?? ''
+  const [, plain = '', exact = ''] =
+    /^attachment; filename="([^"\\]*)"; filename\*=UTF-8''([\w.~%!#$&+^`|-]+)$/.exec(disposition) ?? []
+  if (typeof saved === 'string') expect(decodeURIComponent(exact)).toBe(saved)
+  else expect(decodeURIComponent(exact)).toMatch(saved)
+  expect(plain).toMatch(/^[ -~]+$/)
+  expect(answer.headers.get('x-evil')).toBeNull()
 })
 
 describe('parts of a file', () => {
@@ -105,11 +120,27 @@ describe('parts of a file', () => {
     if (status !== 416) expect(answer.headers.get('content-length')).toBe(String(words.length))
   })
 
+  test('a part of what the file was before is answered with all it is', async () => {
+    for (const validator of ['"some-tag"', 'Wed, 21 Oct 2026 07:28:00 GMT']) {
+      const answer = await door.get(url, { Range: 'bytes=4-', 'If-Range': validator })
+      expect(answer.status).toBe(200)
+      expect((await bytesOf(answer)).toString()).toBe('0123456789')
+    }
+  })
+
   test('what a file is can be asked without its bytes', async () => {
-    const answer = await door.get(url, {}, 'HEAD')
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-length')).toBe('10')
-    expect(await answer.text()).toBe('')
+    const asked: Record<string, string>[] = [{}, { Range: 'bytes=0-3' }]
+    for (const headers of asked) {
+      const answer = await door.get(url, headers, 'HEAD')
+      expect(answer.status).toBe(200)
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'content-length': '10',
+        'content-disposition': expect.stringMatching(/^attachment; /),
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "sandbox; default-src 'none'",
+      })
+      expect(await answer.text()).toBe('')
+    }
   })
 })
 
