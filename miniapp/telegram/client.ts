@@ -2,10 +2,10 @@ import {
   type MethodName,
   type MethodNameWithRequiredParams,
   type MethodParams,
-  postEvent,
   supports,
 } from '@telegram-apps/sdk-react'
 import { isInsideTelegram, launch } from './launch.ts'
+import { post } from './post.ts'
 import { quietly } from './quietly.ts'
 
 /** Whether a client is around the page, and new enough to know this call. */
@@ -19,7 +19,7 @@ export function tell<Method extends MethodNameWithRequiredParams>(
   if (!knows(method)) return false
   return (
     quietly(() => {
-      postEvent(method, params)
+      post()(method, params)
       return true
     }) ?? false
   )

@@ -1,6 +1,7 @@
-import { on, postEvent } from '@telegram-apps/sdk-react'
+import { on } from '@telegram-apps/sdk-react'
 import { knows } from './client.ts'
 import { isInsideTelegram } from './launch.ts'
+import { post } from './post.ts'
 
 const ask = 'web_app_request_file_download'
 
@@ -17,7 +18,7 @@ export async function saveByClient(address: string, fileName: string): Promise<b
   try {
     return await new Promise<boolean>((resolve) => {
       on('file_download_requested', ({ status }) => resolve(status === 'downloading'), true)
-      postEvent(ask, { url: address, file_name: fileName })
+      post()(ask, { url: address, file_name: fileName })
     })
   } catch {
     return false

@@ -1,5 +1,6 @@
-import { on, postEvent } from '@telegram-apps/sdk-react'
+import { on } from '@telegram-apps/sdk-react'
 import { isInsideTelegram } from './launch.ts'
+import { post } from './post.ts'
 import { quietly } from './quietly.ts'
 
 interface Insets {
@@ -34,7 +35,7 @@ export function watchInsets(): void {
   quietly(() =>
     on('content_safe_area_changed', (insets) => showInsets('--tg-content-safe-area-inset', insets)),
   )
-  quietly(() => postEvent('web_app_request_safe_area'))
-  quietly(() => postEvent('web_app_request_content_safe_area'))
-  quietly(() => postEvent('web_app_request_viewport'))
+  quietly(() => post()('web_app_request_safe_area'))
+  quietly(() => post()('web_app_request_content_safe_area'))
+  quietly(() => post()('web_app_request_viewport'))
 }

@@ -1,5 +1,6 @@
-import { on, postEvent } from '@telegram-apps/sdk-react'
+import { on } from '@telegram-apps/sdk-react'
 import { knows } from './client.ts'
+import { post } from './post.ts'
 
 export interface Question {
   title?: string
@@ -33,7 +34,7 @@ async function askTheClient(question: Question): Promise<boolean> {
   try {
     return await new Promise<boolean>((resolve) => {
       on('popup_closed', ({ button_id: pressed }) => resolve(pressed === 'yes'), true)
-      postEvent('web_app_open_popup', params)
+      post()('web_app_open_popup', params)
     })
   } catch {
     return false

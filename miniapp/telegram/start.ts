@@ -1,15 +1,16 @@
-import { on, postEvent, targetOrigin } from '@telegram-apps/sdk-react'
+import { on, targetOrigin } from '@telegram-apps/sdk-react'
 import { showBackButton } from './back-button.ts'
 import { tell } from './client.ts'
 import { watchInsets } from './insets.ts'
 import { isInsideTelegram } from './launch.ts'
+import { post } from './post.ts'
 import { quietly } from './quietly.ts'
 import { watchTheme } from './theme.ts'
 
 /** What Telegram Web asks of a page in its frame: to be loaded anew at its word, and to take its scroll bars. */
 function obeyFrame(): void {
   on('reload_iframe', () => {
-    postEvent('iframe_will_reload')
+    post()('iframe_will_reload')
     window.location.reload()
   })
   const style = document.createElement('style')
@@ -18,7 +19,7 @@ function obeyFrame(): void {
   on('set_custom_style', (css) => {
     style.textContent = css
   })
-  postEvent('iframe_ready', { reload_supported: true })
+  post()('iframe_ready', { reload_supported: true })
 }
 
 /**
@@ -35,7 +36,7 @@ export function startTelegram(origin: string): void {
     tell('web_app_setup_closing_behavior', { need_confirmation: false })
     // A swipe down inside the timeline must scroll it, not close the app.
     tell('web_app_setup_swipe_behavior', { allow_vertical_swipe: false })
-    quietly(() => postEvent('web_app_expand'))
+    quietly(() => post()('web_app_expand'))
   }
   watchTheme()
   watchInsets()
@@ -43,5 +44,5 @@ export function startTelegram(origin: string): void {
 
 /** Takes Telegram's spinner away: the first screen is there. */
 export const announceReady = (): void => {
-  if (isInsideTelegram()) quietly(() => postEvent('web_app_ready'))
+  if (isInsideTelegram()) quietly(() => post()('web_app_ready'))
 }

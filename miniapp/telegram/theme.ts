@@ -1,6 +1,7 @@
-import { on, postEvent } from '@telegram-apps/sdk-react'
+import { on } from '@telegram-apps/sdk-react'
 import { tell } from './client.ts'
 import { isInsideTelegram, launch } from './launch.ts'
+import { post } from './post.ts'
 import { quietly } from './quietly.ts'
 import { type ColourScheme, schemeOf, shownTheme, type ThemeParams } from './shown-theme.ts'
 
@@ -45,7 +46,7 @@ export function watchTheme(): void {
         showAround(params)
       }),
     )
-    quietly(() => postEvent('web_app_request_theme'))
+    quietly(() => post()('web_app_request_theme'))
   } else {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => showTheme({}))
   }
