@@ -35,7 +35,7 @@ list-chip-closed = Closed
 list-empty-open = No open dialogs
 list-empty-open-text = A dialog appears here as soon as a customer writes to the bot.
 list-empty-mine = No dialogs of yours
-list-empty-mine-text = Here stand those you claimed and those you were assigned.
+list-empty-mine-text = Here stand those you took and those you were assigned.
 list-empty-unassigned = No unassigned dialogs
 list-empty-unassigned-text = Every open dialog has an operator or a team.
 list-empty-waiting = Nobody is waiting
@@ -49,6 +49,8 @@ list-empty-closed-text = Close a dialog when its question is settled: it is kept
 list-empty-filtered = No such dialogs
 list-empty-filtered-text = Nothing meets the conditions you chose.
 list-empty-reset = Show open ones
+list-waiting-only = Only those who wait for an answer
+list-waiting-only-all = Show all
 list-filter = Filter and order
 list-filter-on = Filter and order: { $count } chosen
 list-filter-close = Close
@@ -81,7 +83,7 @@ list-select = Select several
 list-selection = What to do with those selected
 list-selection-end = End selecting
 list-selection-count = { $count } selected
-list-selection-claim = Claim
+list-selection-claim = Take
 list-selection-assign = Assign
 list-selection-tag = Add a tag
 list-selection-unread = Mark unread
@@ -108,7 +110,7 @@ list-close-waiting =
         [one] { $count } customer is waiting for an answer.
        *[other] { $count } customers are waiting for an answer.
     }
-list-done-take-over = Claimed: { $count }
+list-done-take-over = Taken: { $count }
 list-done-assign = Assigned: { $count }
 list-done-tag = Tagged: { $count }
 list-done-unread = Marked unread: { $count }
@@ -118,7 +120,7 @@ list-result-close = Close
 list-result-summary = Done with { $done } of { $all }. The others are as they were:
 list-result-unnamed = Dialog
 list-row-menu = Actions: { $name }
-list-row-claim = Claim
+list-row-claim = Take
 list-row-take = Take over
 list-row-assign = Assign…
 list-row-close = Close
@@ -422,7 +424,6 @@ composer-canned = Canned replies
 composer-canned-list = Canned replies
 composer-canned-search = Find a canned reply
 composer-canned-none = Nothing like that among the canned replies
-composer-canned-failed = The canned replies could not be loaded
 composer-canned-close = Close the canned replies
 composer-formatted = With the formatting of the canned reply
 composer-formatted-drop = Without formatting
@@ -465,8 +466,8 @@ presence-open =
     }
 
 dialog-menu = Dialog actions
-dialog-take-over = Take over
-dialog-take-over-hint = The bot answers. Your reply takes over too.
+dialog-take-over = Take
+dialog-take-over-hint = The bot answers. A reply makes the dialog yours, too.
 dialog-hand-back = Hand back to the bot
 dialog-close = Close dialog
 dialog-close-ask = Close the dialog?
@@ -586,9 +587,10 @@ dialog-hand-back-in = { $hours ->
 }
 dialog-hand-back-keep = Do not hand back by itself
 dialog-hand-back-at = Back to the bot at { $time }
-dialog-claim-from = Take from { $name }
+dialog-claim-from = Take over from { $name }
 dialog-claim-ask = Take over from { $name }?
 dialog-claim-meaning = { $name } has this dialog now. They are taken off it, and the timeline tells so.
+dialog-claim-confirm = Take over
 dialog-claim-cancel = Leave it
 
 # Keys on a desktop.
@@ -598,7 +600,7 @@ shortcuts-next = Next dialog
 shortcuts-previous = Previous dialog
 shortcuts-reply = Write a reply
 shortcuts-note = Write a note
-shortcuts-claim = Take over, or reopen
+shortcuts-claim = Take, or reopen
 shortcuts-close-dialog = End the dialog
 shortcuts-contact = Contact
 shortcuts-search = Search

@@ -49,6 +49,8 @@ list-empty-closed-text = Завершите диалог, когда вопро�
 list-empty-filtered = Таких диалогов нет
 list-empty-filtered-text = Под выбранные условия ничего не подходит.
 list-empty-reset = Показать открытые
+list-waiting-only = Только те, кто ждёт ответа
+list-waiting-only-all = Показать всех
 list-filter = Фильтр и порядок
 list-filter-on = Фильтр и порядок: выбрано { $count }
 list-filter-close = Закрыть
@@ -429,7 +431,6 @@ composer-canned = Готовые ответы
 composer-canned-list = Готовые ответы
 composer-canned-search = Найти готовый ответ
 composer-canned-none = Среди готовых ответов такого нет
-composer-canned-failed = Готовые ответы не загрузились
 composer-canned-close = Закрыть готовые ответы
 composer-formatted = С оформлением готового ответа
 composer-formatted-drop = Без оформления
@@ -472,8 +473,8 @@ presence-open =
     }
 
 dialog-menu = Действия с диалогом
-dialog-take-over = Перехватить
-dialog-take-over-hint = Отвечает бот. Ваш ответ тоже перехватит диалог.
+dialog-take-over = Взять себе
+dialog-take-over-hint = Отвечает бот. Если ответить, диалог станет вашим.
 dialog-hand-back = Вернуть боту
 dialog-close = Завершить диалог
 dialog-close-ask = Завершить диалог?
@@ -597,6 +598,7 @@ dialog-hand-back-at = Вернётся боту в { $time }
 dialog-claim-from = Перехватить у { $name }
 dialog-claim-ask = Перехватить диалог у { $name }?
 dialog-claim-meaning = { $name } сейчас ведёт этот диалог. Назначение снимется, в истории будет строка об этом.
+dialog-claim-confirm = Перехватить
 dialog-claim-cancel = Оставить
 
 # Клавиши на компьютере.
@@ -606,7 +608,7 @@ shortcuts-next = Следующий диалог
 shortcuts-previous = Предыдущий диалог
 shortcuts-reply = Написать ответ
 shortcuts-note = Написать заметку
-shortcuts-claim = Перехватить или открыть снова
+shortcuts-claim = Взять себе или открыть снова
 shortcuts-close-dialog = Завершить диалог
 shortcuts-contact = Клиент
 shortcuts-search = Поиск

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { BulkChange, BulkResult } from '#contract/requests.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { useBulkChange } from '#miniapp/api/list-verbs.ts'
 import { AssignSheet } from '#miniapp/features/assignment/assign-sheet.tsx'
 import { BulkResultSheet } from '#miniapp/features/dialog-list/bulk-result-sheet.tsx'
 import type { SelectionVerb } from '#miniapp/features/dialog-list/selection-bar.tsx'
 import { TagSheet } from '#miniapp/features/tags/tag-sheet.tsx'
 import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
@@ -40,6 +40,7 @@ async function mayClose(of: readonly ListedDialog[], text: Text): Promise<boolea
 export const BulkStep = ({ verb, of, onDone, onEnd }: BulkStepProps) => {
   const text = useText()
   const { mutateAsync, isPending } = useBulkChange()
+  const tellFailure = useTellFailure()
   const [result, setResult] = useState<BulkResult | null>(null)
 
   const perform = async (change: BulkChange['change']) => {
@@ -54,8 +55,7 @@ export const BulkStep = ({ verb, of, onDone, onEnd }: BulkStepProps) => {
       haptic('error')
       setResult(told)
     } catch (error) {
-      haptic('error')
-      showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true })
+      tellFailure(error)
       onEnd()
     }
   }

@@ -7,8 +7,8 @@ import { dialogQuery } from '#miniapp/api/queries.ts'
 import { LazyAssignSheet } from '#miniapp/features/assignment/lazy-assign-sheet.ts'
 import { LazyTransferSheet } from '#miniapp/features/assignment/lazy-transfer-sheet.ts'
 import { ContactPanel } from '#miniapp/features/contact-panel/contact-panel.tsx'
-import { tellFailure } from '#miniapp/features/contact-panel/tell-failure.ts'
 import { LazyTagSheet } from '#miniapp/features/tags/lazy-tag-sheet.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { hasBackButton } from '#miniapp/telegram/back-button.ts'
 import { haptic } from '#miniapp/telegram/haptics.ts'
@@ -68,6 +68,7 @@ const WithSheets = ({ dialog, onGo }: { dialog: Dialog; onGo: Props['onGo'] }) =
   const assign = useAssign(dialog.id)
   const transfer = useTransfer(dialog.id)
   const tag = useAddTag(dialog.id)
+  const tellFailure = useTellFailure()
   const { contact } = dialog
   const end = () => setAsks(null)
   const done = () => {
@@ -90,7 +91,7 @@ const WithSheets = ({ dialog, onGo }: { dialog: Dialog; onGo: Props['onGo'] }) =
           confirm={text('contact-assign')}
           onConfirm={(chosen) => {
             done()
-            assign.mutate(chosen, tellFailure(text))
+            assign.mutate(chosen, { onError: tellFailure })
           }}
           onClose={end}
         />
@@ -100,7 +101,7 @@ const WithSheets = ({ dialog, onGo }: { dialog: Dialog; onGo: Props['onGo'] }) =
           title={text('contact-transfer-to', { name: contact.name })}
           onConfirm={(chosen) => {
             done()
-            transfer.mutate(chosen, tellFailure(text))
+            transfer.mutate(chosen, { onError: tellFailure })
           }}
           onClose={end}
         />
@@ -111,7 +112,7 @@ const WithSheets = ({ dialog, onGo }: { dialog: Dialog; onGo: Props['onGo'] }) =
           given={dialog.tags.map(({ id }) => id)}
           onChoose={(name) => {
             done()
-            tag.mutate(name, tellFailure(text))
+            tag.mutate(name, { onError: tellFailure })
           }}
           onClose={end}
         />

@@ -1,4 +1,5 @@
 import { asApiError } from '#miniapp/api/errors.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { Notice } from '#miniapp/ui/notice.tsx'
@@ -15,13 +16,11 @@ interface Props {
 export const DialogFailure = ({ error, onBack, onRetry }: Props) => {
   const text = useText()
   useListUnderneath()
-  const { code, message } = asApiError(error)
+  const { code } = asApiError(error)
   const isGone = code === 'not-found'
   const isForbidden = code === 'forbidden'
   const title = isGone ? 'dialog-missing' : isForbidden ? 'dialog-forbidden' : 'dialog-load-failed'
-  const words = isGone
-    ? text('dialog-missing-text')
-    : message || text(code === 'offline' ? 'app-error-offline' : 'app-error-unknown')
+  const words = isGone ? text('dialog-missing-text') : failureWords(text, error)
   return (
     <div className={styles.screen}>
       <Notice

@@ -14,6 +14,7 @@ import { ListChips } from '#miniapp/features/dialog-list/list-chips.tsx'
 import { ListTools } from '#miniapp/features/dialog-list/list-tools.tsx'
 import type { SelectionVerb } from '#miniapp/features/dialog-list/selection-bar.tsx'
 import { useSelection } from '#miniapp/features/dialog-list/use-selection.ts'
+import { WaitingOnly } from '#miniapp/features/dialog-list/waiting-only.tsx'
 import { LazySearchResults, usePreloadedSearch } from '#miniapp/features/search/lazy-search-results.ts'
 import { SearchField } from '#miniapp/features/search/search-field.tsx'
 import { type ListView, plainView } from '#miniapp/live/list-view.ts'
@@ -103,6 +104,9 @@ export function ListScreen({ view, query, beside, isAlone }: ListScreenProps) {
           <div className={styles.chips}>
             <ListChips view={view} me={me} onChange={choose} />
           </div>
+          {view.sort === 'waiting' && !view.waiting && (
+            <WaitingOnly onAll={() => choose({ ...view, sort: 'newest' })} />
+          )}
           <DialogList
             view={view}
             selectedId={beside.dialogId}

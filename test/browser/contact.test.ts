@@ -92,7 +92,7 @@ scene('a dialog is transferred with a note, and who gets it reads both in the hi
   const customer = await writes(scene, 'Peter')
   const { app } = await scene.openOperatorPhone({ shape: 'desktop' })
   await openContact(app, customer, words.en, false)
-  await app.getByRole('button', { name: 'Take over', exact: true }).click()
+  await app.getByRole('button', { name: 'Take', exact: true }).click()
   await app.getByRole('button', { name: 'Transfer', exact: true }).click()
   const sheet = app.getByRole('dialog')
   await sheet.getByRole('checkbox', { name: /Ilya Brandt/ }).check()
@@ -143,7 +143,7 @@ scene('files of a dialog lead to their messages, and times it was open say how t
   await isSeen(inHistory(app, 'The plan of the room'))
   await eventually(() => app.locator('html').evaluate(() => window.location.search)).toContain('m=')
 
-  await app.getByRole('button', { name: 'Take over', exact: true }).click()
+  await app.getByRole('button', { name: 'Take', exact: true }).click()
   await app.getByRole('textbox', { name: 'Message to the customer' }).fill('Thank you.')
   await app.getByRole('button', { name: 'Send', exact: true }).click()
   await isSeen(said(await scene.openCustomerPhone(customer), 'Thank you.'))

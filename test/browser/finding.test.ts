@@ -21,7 +21,7 @@ const words = {
     whoseMine: 'Mine',
     oldest: 'Oldest first',
     show: 'Show',
-    claim: 'Claim',
+    claim: 'Take',
     nothing: 'No such dialogs',
   },
   ru: {
@@ -139,7 +139,7 @@ scene('counts and lists follow what customers and colleagues do', async (scene) 
 
   await chip(vera.app, 'Unassigned').click()
   await isSeen(dialogRow(vera.app, 'Dora'))
-  await chooseFromMenu(ilya.app, dialogRow(ilya.app, 'Dora'), 'Claim')
+  await chooseFromMenu(ilya.app, dialogRow(ilya.app, 'Dora'), 'Take')
   await isGone(dialogRow(vera.app, 'Dora'))
   await eventually(() => countOn(ilya.app, 'Mine')).toBe(mine + 1)
   await chooseFromMenu(ilya.app, dialogRow(ilya.app, 'Egon'), 'Close')
@@ -228,7 +228,7 @@ scene('by keyboard alone a row is reached, claimed and given to a colleague', as
   const { page, app } = await openDesk(scene, { shape: 'desktop' })
   await dialogRow(app, 'Hal').focus()
   await page.keyboard.press('Shift+F10')
-  await isSeen(app.getByRole('menuitem', { name: 'Claim', exact: true }))
+  await isSeen(app.getByRole('menuitem', { name: 'Take', exact: true }))
   await page.keyboard.press('Enter')
   await isSeen(dialogRow(app, 'Hal').getByText('you', { exact: true }))
   await eventually(() => dialogRow(app, 'Hal').evaluate((row) => row === document.activeElement)).toBe(true)
@@ -253,7 +253,7 @@ scene('several are tagged and claimed in one step, and why not all is told', asy
     openDesk(scene, { shape: 'desktop' }),
     openDesk(scene, { person: colleague.id, shape: 'desktop' }),
   ])
-  await chooseFromMenu(ilya.app, dialogRow(ilya.app, 'Ida'), 'Claim')
+  await chooseFromMenu(ilya.app, dialogRow(ilya.app, 'Ida'), 'Take')
   await isSeen(dialogRow(vera.app, 'Ida').getByText('Ilya Brandt', { exact: true }))
   await chooseFromMenu(vera.app, dialogRow(vera.app, 'Ida'), 'Select')
   const box = (name: string) => vera.app.getByRole('checkbox', { name, exact: true })
@@ -268,7 +268,7 @@ scene('several are tagged and claimed in one step, and why not all is told', asy
 
   await vera.app.getByRole('button', { name: 'Select several' }).click()
   for (const name of ['Ida', 'Jan', 'Kay']) await box(name).click()
-  await bar.getByRole('button', { name: 'Claim' }).click()
+  await bar.getByRole('button', { name: 'Take' }).click()
   const told = vera.app.getByRole('dialog', { name: 'Not all of it was done' })
   await isSeen(told.getByText('Done with 2 of 3.'))
   await isSeen(
@@ -285,7 +285,7 @@ scene('what the server refuses is undone on the row and told', async (scene) => 
   const { page, app } = await openDesk(scene, { shape: 'desktop' })
   await isSeen(dialogRow(app, 'Liv'))
   await page.route('**/take-over', (route) => route.abort())
-  await chooseFromMenu(app, dialogRow(app, 'Liv'), 'Claim')
+  await chooseFromMenu(app, dialogRow(app, 'Liv'), 'Take')
   await isSeen(app.getByText('That did not work'))
   await isSeen(dialogRow(app, 'Liv').getByText('bot', { exact: true }))
 })

@@ -46,14 +46,14 @@ scene(
     const { page, app } = await scene.openOperatorPhone()
     await dialogRow(app, 'Omar').click()
 
-    await app.getByRole('button', { name: 'Take over', exact: true }).click()
+    await app.getByRole('button', { name: 'Take', exact: true }).click()
     await isSeen(said(app, 'Vera Sokolova took over'))
     await isSeen(dialogHeader(app).getByText('Vera Sokolova'))
-    await isGone(app.getByRole('button', { name: 'Take over', exact: true }))
+    await isGone(app.getByRole('button', { name: 'Take', exact: true }))
 
     await choose(app, 'Dialog actions', 'Hand back to the bot')
     await isSeen(said(app, 'Vera Sokolova handed back to the bot'))
-    await isSeen(app.getByRole('button', { name: 'Take over', exact: true }))
+    await isSeen(app.getByRole('button', { name: 'Take', exact: true }))
 
     await choose(app, 'Dialog actions', 'Close dialog')
     const popup = page.getByRole('alertdialog')
@@ -97,7 +97,7 @@ scene('two operators see each other’s answers at once, and who has the dialog'
   await isSeen(dialogHeader(vera.app).getByText('Vera Sokolova'))
   await choose(ilya.app, 'Dialog actions', 'Hand back to the bot')
   await isSeen(said(vera.app, 'Ilya Brandt handed back to the bot'))
-  await ilya.app.getByRole('button', { name: 'Take over', exact: true }).click()
+  await ilya.app.getByRole('button', { name: 'Take', exact: true }).click()
   await isSeen(said(vera.app, 'Ilya Brandt took over'))
   await isSeen(dialogRow(vera.app, 'Lena').getByText('Ilya Brandt', { exact: true }))
   const atCustomer = await lena.chat.untilMessages((all) => all.at(-1)?.text === 'And I the second.')

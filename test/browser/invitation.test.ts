@@ -56,7 +56,7 @@ scene(
     await keepApart(ownersPhone)
     const { app: desk } = await scene.openOperatorPhone({ shape: 'desktop' })
     await dialogRow(desk, 'Oscar').click()
-    await desk.getByRole('button', { name: 'Take over' }).click()
+    await desk.getByRole('button', { name: 'Take', exact: true }).click()
     await isSeen(said(desk, 'Vera Sokolova took over'))
 
     const { app } = await scene.openOperatorPhone({ person: nina.id, lang: 'ru' })

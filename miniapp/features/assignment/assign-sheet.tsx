@@ -3,14 +3,15 @@ import { Check, UsersRound } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Team, TeamMember } from '#contract/resources.ts'
 import { operatorsQuery, teamsQuery } from '#miniapp/api/directory.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { meQuery } from '#miniapp/api/queries.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { Avatar } from '#miniapp/ui/avatar.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
+import { PartFailure } from '#miniapp/ui/part-failure.tsx'
 import { SearchBox } from '#miniapp/ui/search-box.tsx'
 import { SheetContent } from '#miniapp/ui/sheet-content.tsx'
 import { Spinner } from '#miniapp/ui/spinner.tsx'
@@ -68,8 +69,17 @@ export const AssignSheet = (props: AssignSheetProps) => {
           <Spinner label={text('app-loading')} />
         </div>
       )}
-      {error && <p className={styles.none}>{asApiError(error).message || text('app-error-unknown')}</p>}
-      {!isLoading && people.length + groups.length === 0 && (
+      {error && (
+        <PartFailure
+          words={failureWords(text, error)}
+          retry={text('app-retry')}
+          onRetry={() => {
+            void operators.refetch()
+            void teams.refetch()
+          }}
+        />
+      )}
+      {!isLoading && !error && people.length + groups.length === 0 && (
         <p className={styles.none}>{text('assign-nobody')}</p>
       )}
       {groups.length > 0 && (

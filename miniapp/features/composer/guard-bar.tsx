@@ -2,12 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Dialog, Operator } from '#contract/resources.ts'
 import { operatorsQuery } from '#miniapp/api/directory.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { presenceQuery, useTakeOverFrom } from '#miniapp/api/presence.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { Button } from '#miniapp/ui/button.tsx'
-import { showToast } from '#miniapp/ui/toasts.tsx'
 import styles from './composer.module.css'
 import { inTheWay, isWavedOff, waveOff } from './guard.ts'
 
@@ -24,6 +23,7 @@ export const GuardBar = ({ dialog, me, onGoOn }: Props) => {
   const { data: present } = useQuery(presenceQuery(dialog.id))
   const { data: team } = useQuery(operatorsQuery())
   const takeOver = useTakeOverFrom(dialog.id)
+  const tellFailure = useTellFailure()
   const [, drawAgain] = useState(0)
   const memberOf = (id: number) => team?.items.find((operator) => operator.id === id)
   const colleague = inTheWay({
@@ -43,10 +43,7 @@ export const GuardBar = ({ dialog, me, onGoOn }: Props) => {
     haptic('light')
     takeOver.mutate(holder?.id ?? null, {
       onSuccess: goOn,
-      onError: (error) => {
-        haptic('error')
-        showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true })
-      },
+      onError: tellFailure,
     })
   }
   const name = memberOf(colleague.operatorId)?.name ?? (holder?.name || text('dialog-handler-operator'))
@@ -59,7 +56,7 @@ export const GuardBar = ({ dialog, me, onGoOn }: Props) => {
         <Button onClick={goOn}>{text('composer-guard-go-on')}</Button>
         {holder?.id !== me.id && (
           <Button onClick={take} disabled={takeOver.isPending}>
-            {text('composer-guard-take')}
+            {text(holder === null ? 'dialog-take-over' : 'composer-guard-take')}
           </Button>
         )}
       </span>

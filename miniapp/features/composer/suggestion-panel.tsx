@@ -1,8 +1,10 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { IconButton } from '#miniapp/ui/button.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
+import { PartFailure } from '#miniapp/ui/part-failure.tsx'
 import { Spinner } from '#miniapp/ui/spinner.tsx'
 import { hasKeyboard } from './has-keyboard.ts'
 import styles from './suggestions.module.css'
@@ -40,16 +42,22 @@ export const SuggestionPanel = ({ of }: { of: Suggesting }) => {
           </IconButton>
         </div>
       )}
-      <Suggestions id={of.id} label={label} items={of.items} active={of.active} onPick={of.pick} />
-      {of.items.length === 0 && (
-        <p className={styles.empty} role="status">
-          {of.isLooking ? (
-            <Spinner label={text('app-loading')} />
-          ) : (
-            text(of.hasFailed ? 'composer-canned-failed' : 'composer-canned-none')
-          )}
-        </p>
-      )}
+      <Suggestions
+        id={of.id}
+        label={label}
+        items={of.items}
+        active={of.active}
+        isBusy={of.isBusy}
+        onPick={of.pick}
+      />
+      {of.items.length === 0 &&
+        (of.failure ? (
+          <PartFailure words={failureWords(text, of.failure)} retry={text('app-retry')} onRetry={of.again} />
+        ) : (
+          <p className={styles.empty} role="status">
+            {of.isLooking ? <Spinner label={text('app-loading')} /> : text('composer-canned-none')}
+          </p>
+        ))}
     </div>
   )
 }

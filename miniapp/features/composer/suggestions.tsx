@@ -18,17 +18,26 @@ interface Props {
   items: readonly Suggestion[]
   /** Which one Enter would take. */
   active: number
+  /** One was taken and is not there yet. */
+  isBusy: boolean
   onPick(index: number): void
 }
 
 /** What may be put in the field, over it. The field keeps the focus: it says which one is meant by `optionId`. */
-export const Suggestions = ({ id, label, items, active, onPick }: Props) => {
+export const Suggestions = ({ id, label, items, active, isBusy, onPick }: Props) => {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return (
-    <div ref={list} id={id} className={styles.list} role="listbox" aria-label={label}>
+    <div
+      ref={list}
+      id={id}
+      className={classes(styles.list, isBusy && styles.busy)}
+      role="listbox"
+      aria-label={label}
+      aria-busy={isBusy}
+    >
       {items.map(({ key, title, aside, words, icon }, index) => (
         <div
           key={key}

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Dialog } from '#contract/resources.ts'
 import { operatorsQuery } from '#miniapp/api/directory.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { useEditMessage } from '#miniapp/api/notes.ts'
 import { uuidV7 } from '#miniapp/api/uuid-v7.ts'
-import { useText } from '#miniapp/locales/texts.tsx'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { haptic } from '#miniapp/telegram/haptics.ts'
-import { showToast } from '#miniapp/ui/toasts.tsx'
 import { trimFormatted } from './formatted.ts'
 import { type Colleague, mentionedIn } from './mentions.ts'
 import { useUnsentActions, useUploads } from './unsent-context.tsx'
@@ -74,7 +72,7 @@ const replyOf = (common: Common, { reply }: Writing, signature: string | null): 
 
 /** Gives new words to the server; the edit stays open until they are taken. */
 const useSaving = (change: Options['change']) => {
-  const text = useText()
+  const tellFailure = useTellFailure('composer-edit-failed')
   const { mutate, isPending } = useEditMessage()
   const end = (messageId: number) =>
     change((now) => (now.edit?.messageId === messageId ? { ...now, edit: null } : now))
@@ -89,10 +87,7 @@ const useSaving = (change: Options['change']) => {
           haptic('light')
           end(messageId)
         },
-        onError: (error) => {
-          haptic('error')
-          showToast(asApiError(error).message || text('composer-edit-failed'), { bad: true })
-        },
+        onError: tellFailure,
       },
     )
   }

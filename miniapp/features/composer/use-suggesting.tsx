@@ -3,10 +3,8 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import type { FormattedText } from '#contract/entities.ts'
 import { cannedRepliesQuery, renderCannedReply } from '#miniapp/api/canned.ts'
 import { operatorsQuery } from '#miniapp/api/directory.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
-import { useText } from '#miniapp/locales/texts.tsx'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { Avatar } from '#miniapp/ui/avatar.tsx'
-import { showToast } from '#miniapp/ui/toasts.tsx'
 import { matchColleagues } from './mentions.ts'
 import { optionId, type Suggestion } from './suggestions.tsx'
 import { type Trigger, triggerIn } from './trigger.ts'
@@ -33,7 +31,7 @@ const typingPause = 150
  * in a note.
  */
 export const useSuggesting = ({ dialogId, myId, writing, caret, onCanned, onMention }: Options) => {
-  const text = useText()
+  const tellFailure = useTellFailure()
   const id = useId()
   const [left, setLeft] = useState<string | null>(null)
   const [search, setSearch] = useState<string | null>(null)
@@ -60,7 +58,7 @@ export const useSuggesting = ({ dialogId, myId, writing, caret, onCanned, onMent
       onCanned(from, to, await renderCannedReply(dialogId, replyId))
       setSearch(null)
     } catch (thrown) {
-      showToast(asApiError(thrown).message || text('app-error-offline'), { bad: true })
+      tellFailure(thrown)
     } finally {
       setBusy(false)
     }
@@ -101,8 +99,11 @@ export const useSuggesting = ({ dialogId, myId, writing, caret, onCanned, onMent
       choice.reset()
       setSearch(words)
     },
-    isLooking: canned.isLooking || busy,
-    hasFailed: canned.hasFailed,
+    isLooking: canned.isLooking,
+    /** What was picked is on its way into the field. */
+    isBusy: busy,
+    failure: canned.failure,
+    again: canned.again,
     toggle: () => (search === null ? setSearch('') : close()),
     press: (event: KeyboardEvent) => {
       if (!isOpen) return false
@@ -126,10 +127,14 @@ const useColleagues = (trigger: Trigger | null, myId: number) => {
 const useCanned = (trigger: Trigger | null) => {
   const isWanted = trigger?.kind === 'canned'
   const query = useDebounced(isWanted ? trigger.query : '', typingPause)
-  const { data, isPending, isError } = useQuery({ ...cannedRepliesQuery(query), enabled: isWanted })
+  const { data, error, isPending, refetch } = useQuery({
+    ...cannedRepliesQuery(query),
+    enabled: isWanted,
+  })
   return {
     items: isWanted ? (data?.items ?? []) : [],
-    isLooking: isWanted && isPending && !isError,
-    hasFailed: isWanted && isError,
+    isLooking: isWanted && isPending && !error,
+    failure: isWanted ? error : null,
+    again: () => void refetch(),
   }
 }

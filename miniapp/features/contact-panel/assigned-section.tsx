@@ -2,14 +2,15 @@ import { Plus, UsersRound, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Dialog } from '#contract/resources.ts'
 import { useUnassign } from '#miniapp/api/contact.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { Avatar } from '#miniapp/ui/avatar.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
-import styles from './contact-panel.module.css'
+import styles from './assigned-section.module.css'
+import parts from './parts.module.css'
 import { Section } from './section.tsx'
-import { tellFailure } from './tell-failure.ts'
 
 interface Props {
   dialog: Dialog
@@ -21,16 +22,15 @@ interface Props {
 export const AssignedSection = ({ dialog, onAssign, onTransfer }: Props) => {
   const text = useText()
   const { mutate, isPending } = useUnassign(dialog.id)
+  const tellFailure = useTellFailure()
   const { operators, teams } = dialog
   const remove = (who: { operatorIds: number[]; teamIds: number[] }) => {
     haptic('light')
-    mutate(who, tellFailure(text))
+    mutate(who, { onError: tellFailure })
   }
   return (
     <Section title={text('contact-assigned')}>
-      {operators.length + teams.length === 0 && (
-        <p className={styles.none}>{text('contact-assigned-none')}</p>
-      )}
+      {operators.length + teams.length === 0 && <p className={parts.none}>{text('contact-assigned-none')}</p>}
       <ul className={styles.people}>
         {teams.map(({ id, name }) => (
           <Assignee
@@ -56,13 +56,13 @@ export const AssignedSection = ({ dialog, onAssign, onTransfer }: Props) => {
         ))}
       </ul>
       {dialog.writable && (
-        <div className={styles.actions}>
-          <Button className={styles.add} onClick={onAssign}>
+        <div className={parts.actions}>
+          <Button className={parts.add} onClick={onAssign}>
             <Icon of={Plus} size={20} />
             {text('contact-assign')}
           </Button>
           {operators.length + teams.length > 0 && (
-            <Button className={styles.add} onClick={onTransfer}>
+            <Button className={parts.add} onClick={onTransfer}>
               {text('contact-transfer')}
             </Button>
           )}
@@ -90,7 +90,7 @@ const Assignee = ({ name, picture, disabled, onRemove }: AssigneeProps) => {
       </span>
       <button
         type="button"
-        className={styles.remove}
+        className={parts.remove}
         aria-label={label}
         title={label}
         disabled={disabled}

@@ -3,7 +3,8 @@ import { limits } from '#contract/limits.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { SheetContent } from '#miniapp/ui/sheet-content.tsx'
-import styles from './contact-panel.module.css'
+import styles from './ban-sheet.module.css'
+import parts from './parts.module.css'
 
 interface Props {
   name: string
@@ -20,12 +21,12 @@ export const BanSheet = ({ name, onConfirm, onClose }: Props) => {
     <SheetContent title={text('contact-ban')} closeLabel={text('contact-ban-cancel')} onClose={onClose}>
       <div className={styles.sheet}>
         <p dir="auto">{text('contact-ban-meaning', { name })}</p>
-        <label className={styles.label} htmlFor={id}>
+        <label className={parts.label} htmlFor={id}>
           {text('contact-ban-reason')}
         </label>
         <textarea
           id={id}
-          className={styles.area}
+          className={parts.input}
           rows={2}
           maxLength={limits.banReason}
           value={reason}

@@ -3,10 +3,13 @@ import { limits } from '#contract/limits.ts'
 import type { Attachment, DialogFile } from '#contract/resources.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
+import { classes } from '#miniapp/ui/classes.ts'
 import { FileName } from '#miniapp/ui/file-name.tsx'
 import { fileTypeIcon } from '#miniapp/ui/file-type.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
-import styles from './contact-panel.module.css'
+import pictures from '#miniapp/ui/picture.module.css'
+import styles from './document-row.module.css'
+import parts from './parts.module.css'
 
 interface Props {
   file: DialogFile
@@ -35,16 +38,16 @@ export const DocumentRow = ({ file, onGo, onSave }: Props) => {
         disabled={!isAvailable}
         onClick={() => onSave(attachment)}
       >
-        <span className={styles.type}>
+        <span className={classes(pictures.fileType, styles.type)}>
           <Icon of={fileTypeIcon(fileName, mimeType)} size={22} />
         </span>
         <span className={styles.words}>
           <FileName name={name} />
-          <span className={styles.hint} dir="auto">
+          <span className={parts.hint} dir="auto">
             {facts.filter(Boolean).join(' · ')}
           </span>
           {!isAvailable && (
-            <span className={styles.hint}>
+            <span className={parts.hint}>
               {text((size ?? 0) > limits.downloadFile ? 'contact-file-too-big' : 'contact-file-gone')}
             </span>
           )}
@@ -52,7 +55,7 @@ export const DocumentRow = ({ file, onGo, onSave }: Props) => {
       </button>
       <button
         type="button"
-        className={styles.remove}
+        className={parts.remove}
         aria-label={text('contact-file-go', { name })}
         title={text('contact-file-go', { name })}
         onClick={() => onGo(messageId)}

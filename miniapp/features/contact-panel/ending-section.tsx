@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { Dialog } from '#contract/resources.ts'
 import { useBan, useUnban } from '#miniapp/api/contact.ts'
 import { useCloseDialog, useReopenDialog } from '#miniapp/api/mutations.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { Button } from '#miniapp/ui/button.tsx'
-import styles from './contact-panel.module.css'
+import styles from './ending-section.module.css'
 import { LazyBanSheet } from './lazy-ban-sheet.ts'
-import { tellFailure } from './tell-failure.ts'
 
 /** Ending the dialog, and having nothing more to do with the customer. */
 export const EndingSection = ({ dialog }: { dialog: Dialog }) => {
@@ -18,6 +18,7 @@ export const EndingSection = ({ dialog }: { dialog: Dialog }) => {
   const reopen = useReopenDialog(dialog.id)
   const ban = useBan(dialog.id)
   const unban = useUnban(dialog.id)
+  const tellFailure = useTellFailure()
   const { contact, status, waitingSince, writable } = dialog
   const isBanned = contact.bannedAt !== null
   const end = async () => {
@@ -32,7 +33,7 @@ export const EndingSection = ({ dialog }: { dialog: Dialog }) => {
       }))
     if (!mayClose) return
     haptic('light')
-    close.mutate(undefined, tellFailure(text))
+    close.mutate(undefined, { onError: tellFailure })
   }
   return (
     <div className={styles.ending}>
@@ -43,13 +44,17 @@ export const EndingSection = ({ dialog }: { dialog: Dialog }) => {
       ) : (
         writable &&
         !isBanned && (
-          <Button wide onClick={() => reopen.mutate(undefined, tellFailure(text))}>
+          <Button wide onClick={() => reopen.mutate(undefined, { onError: tellFailure })}>
             {text('dialog-reopen')}
           </Button>
         )
       )}
       {isBanned ? (
-        <Button wide disabled={unban.isPending} onClick={() => unban.mutate(undefined, tellFailure(text))}>
+        <Button
+          wide
+          disabled={unban.isPending}
+          onClick={() => unban.mutate(undefined, { onError: tellFailure })}
+        >
           {text('contact-unban')}
         </Button>
       ) : (
@@ -63,7 +68,7 @@ export const EndingSection = ({ dialog }: { dialog: Dialog }) => {
           onConfirm={(reason) => {
             setBanning(false)
             haptic('light')
-            ban.mutate(reason, tellFailure(text))
+            ban.mutate(reason, { onError: tellFailure })
           }}
           onClose={() => setBanning(false)}
         />

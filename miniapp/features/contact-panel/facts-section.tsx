@@ -7,7 +7,8 @@ import { openLink } from '#miniapp/telegram/links.ts'
 import { copyText } from '#miniapp/ui/copy-text.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { showToast } from '#miniapp/ui/toasts.tsx'
-import styles from './contact-panel.module.css'
+import styles from './facts-section.module.css'
+import parts from './parts.module.css'
 import { Section } from './section.tsx'
 
 /** A language by its own name for the reader; a code nobody knows as it is. */
@@ -64,7 +65,7 @@ export const FactsSection = ({ dialog: { contact, source } }: { dialog: Dialog }
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className={styles.fact}>
-    <dt className={styles.label}>{name}</dt>
+    <dt className={parts.label}>{name}</dt>
     <dd className={styles.value}>{children}</dd>
   </div>
 )
@@ -78,7 +79,7 @@ const CopyButton = ({ value }: { value: string }) => {
   return (
     <button
       type="button"
-      className={styles.remove}
+      className={parts.remove}
       aria-label={text('contact-copy')}
       title={text('contact-copy')}
       onClick={() => void copy()}

@@ -3,8 +3,10 @@ import type { Language } from '#contract/enums.ts'
 import type { ContactField, FieldValue } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
-import styles from './contact-panel.module.css'
+import { classes } from '#miniapp/ui/classes.ts'
+import styles from './field-editor.module.css'
 import { fromInput, inputOf, toInput } from './field-input.ts'
+import parts from './parts.module.css'
 
 interface EditorProps {
   field: ContactField
@@ -48,7 +50,7 @@ const Written = ({ type, ...props }: EditorProps & { type: keyof typeof inputOf 
     <input
       {...inputOf[type]}
       {...named(props)}
-      className={styles.input}
+      className={parts.input}
       dir="auto"
       // biome-ignore lint/a11y/noAutofocus: the value that was pressed became this field.
       autoFocus
@@ -86,7 +88,7 @@ const PickOne = (props: EditorProps) => {
   return (
     <select
       {...named(props)}
-      className={styles.input}
+      className={parts.input}
       // biome-ignore lint/a11y/noAutofocus: the value that was pressed became this field.
       autoFocus
       value={value === null ? '' : String(value)}
@@ -121,7 +123,7 @@ const PickSeveral = (props: EditorProps) => {
           <span dir="auto">{option.label[language]}</span>
         </label>
       ))}
-      <div className={styles.actions}>
+      <div className={classes(parts.actions, styles.buttons)}>
         <Button onClick={() => onSave(chosen.length === 0 ? null : [...chosen])}>
           {text('contact-field-save')}
         </Button>

@@ -10,9 +10,10 @@ import { haptic } from '#miniapp/telegram/haptics.ts'
 import { openLink } from '#miniapp/telegram/links.ts'
 import { classes } from '#miniapp/ui/classes.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
-import styles from './contact-panel.module.css'
 import { FieldEditor } from './field-editor.tsx'
+import styles from './field-row.module.css'
 import { fieldLink, fieldWords } from './field-words.ts'
+import parts from './parts.module.css'
 
 interface Props {
   dialogId: number
@@ -50,7 +51,7 @@ export const FieldRow = ({ dialogId, entry, timeZone }: Props) => {
   const link = shown === null ? null : fieldLink(field, shown)
   return (
     <div className={styles.field}>
-      <span id={ids.label} className={styles.label} dir="auto">
+      <span id={ids.label} className={parts.label} dir="auto">
         {label}
       </span>
       {isEditing ? (
@@ -88,7 +89,7 @@ export const FieldRow = ({ dialogId, entry, timeZone }: Props) => {
           {link && (
             <button
               type="button"
-              className={styles.remove}
+              className={parts.remove}
               aria-label={text('contact-field-open', { label })}
               title={text('contact-field-open', { label })}
               onClick={() => openLink(link)}
@@ -120,14 +121,14 @@ const FieldHint = ({ entry, isEditing }: { entry: DialogField; isEditing: boolea
   if (isEditing || updatedAt === null) {
     const hint = field.hint[language]
     return hint === '' ? null : (
-      <p className={styles.hint} dir="auto">
+      <p className={parts.hint} dir="auto">
         {hint}
       </p>
     )
   }
   const date = format.date(updatedAt)
   return (
-    <p className={styles.hint} dir="auto" title={format.exact(updatedAt)}>
+    <p className={parts.hint} dir="auto" title={format.exact(updatedAt)}>
       {updatedBy ? text('contact-field-changed-by', { date, name: updatedBy.name }) : date}
     </p>
   )

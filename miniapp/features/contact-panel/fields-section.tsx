@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Dialog } from '#contract/resources.ts'
 import { dialogFieldsQuery, settingsQuery } from '#miniapp/api/contact.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
-import { Button } from '#miniapp/ui/button.tsx'
+import { PartFailure } from '#miniapp/ui/part-failure.tsx'
 import { Delayed, Skeleton } from '#miniapp/ui/skeleton.tsx'
-import styles from './contact-panel.module.css'
+import styles from './field-row.module.css'
 import { FieldRow } from './field-row.tsx'
+import parts from './parts.module.css'
 import { Section } from './section.tsx'
 
 /** What the team keeps of the customer. */
@@ -21,23 +22,20 @@ export const FieldsSection = ({ dialog }: { dialog: Dialog }) => {
     <Section title={text('contact-fields')}>
       {items && timeZone ? (
         <>
-          {items.length === 0 && <p className={styles.none}>{text('contact-fields-none')}</p>}
+          {items.length === 0 && <p className={parts.none}>{text('contact-fields-none')}</p>}
           {items.map((entry) => (
             <FieldRow key={entry.field.id} dialogId={dialog.id} entry={entry} timeZone={timeZone} />
           ))}
         </>
       ) : error ? (
-        <div className={styles.none}>
-          <p>{asApiError(error).message || text('app-error-unknown')}</p>
-          <Button
-            onClick={() => {
-              void fields.refetch()
-              void settings.refetch()
-            }}
-          >
-            {text('app-retry')}
-          </Button>
-        </div>
+        <PartFailure
+          words={failureWords(text, error)}
+          retry={text('app-retry')}
+          onRetry={() => {
+            void fields.refetch()
+            void settings.refetch()
+          }}
+        />
       ) : (
         <Delayed>
           <div className={styles.field} role="status" aria-label={text('app-loading')}>

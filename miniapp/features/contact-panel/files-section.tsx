@@ -3,19 +3,20 @@ import { useEffect, useState } from 'react'
 import type { AttachmentKind } from '#contract/enums.ts'
 import type { Attachment, Dialog } from '#contract/resources.ts'
 import { dialogFilesQuery } from '#miniapp/api/contact.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { saveFile } from '#miniapp/api/file-links.ts'
 import { keys } from '#miniapp/api/keys.ts'
+import { failureWords, useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
+import { PartFailure } from '#miniapp/ui/part-failure.tsx'
 import { Segmented } from '#miniapp/ui/segmented.tsx'
 import { Spinner } from '#miniapp/ui/spinner.tsx'
 import { showToast } from '#miniapp/ui/toasts.tsx'
-import styles from './contact-panel.module.css'
 import { DocumentRow } from './document-row.tsx'
+import styles from './files-section.module.css'
+import parts from './parts.module.css'
 import { PhotoGrid } from './photo-grid.tsx'
 import { Section } from './section.tsx'
-import { tellFailure } from './tell-failure.ts'
 
 interface Props {
   dialog: Dialog
@@ -44,18 +45,19 @@ export const FilesSection = ({ dialog, onGo }: Props) => {
         />
       </div>
       {!data && error && (
-        <div className={styles.none}>
-          <p>{asApiError(error).message || text('app-error-unknown')}</p>
-          <Button onClick={() => void refetch()}>{text('app-retry')}</Button>
-        </div>
+        <PartFailure
+          words={failureWords(text, error)}
+          retry={text('app-retry')}
+          onRetry={() => void refetch()}
+        />
       )}
       {!data && !error && (
-        <div className={styles.none}>
+        <div className={parts.none}>
           <Spinner label={text('app-loading')} />
         </div>
       )}
       {data && files.length === 0 && (
-        <p className={styles.none}>
+        <p className={parts.none}>
           {text(kind === 'photo' ? 'contact-photos-none' : 'contact-documents-none')}
         </p>
       )}
@@ -89,9 +91,10 @@ function useFiles({ id, lastMessageAt }: Dialog, kind: AttachmentKind) {
 function useSave() {
   const client = useQueryClient()
   const text = useText()
+  const tellFailure = useTellFailure('timeline-file-failed')
   return (file: Attachment) => {
     saveFile(client, file).then((came) => {
       if (came === 'sent-to-chat') showToast(text('contact-file-sent'))
-    }, tellFailure(text).onError)
+    }, tellFailure)
   }
 }

@@ -3,7 +3,8 @@ import type { Dialog, Opening } from '#contract/resources.ts'
 import { openingsQuery } from '#miniapp/api/contact.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
-import styles from './contact-panel.module.css'
+import styles from './openings-section.module.css'
+import parts from './parts.module.css'
 import { Section } from './section.tsx'
 
 /** When the dialog was open before, and how each time ended; nothing where there was no time before. */
@@ -29,7 +30,7 @@ const OpeningLine = ({ opening: { openedAt, closedAt, closedBy, unanswered } }: 
   return (
     <li className={styles.opening} title={`${format.exact(openedAt)} — ${format.exact(closedAt)}`}>
       <span>{text('contact-opening-dates', { from: format.date(openedAt), to: format.date(closedAt) })}</span>
-      <span className={styles.hint} dir="auto">
+      <span className={parts.hint} dir="auto">
         {closedBy ? text('contact-closed-by', { name: closedBy.name }) : text('contact-closed-itself')}
         {unanswered && ` · ${text('contact-closed-unanswered')}`}
       </span>

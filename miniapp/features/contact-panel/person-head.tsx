@@ -2,7 +2,7 @@ import type { Dialog } from '#contract/resources.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { openLink } from '#miniapp/telegram/links.ts'
 import { Avatar } from '#miniapp/ui/avatar.tsx'
-import styles from './contact-panel.module.css'
+import styles from './person-head.module.css'
 
 /** Who the customer is, as Telegram shows them. */
 export const PersonHead = ({ dialog: { contact, blockedByUser } }: { dialog: Dialog }) => {

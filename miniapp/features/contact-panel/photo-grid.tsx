@@ -8,8 +8,9 @@ import { viewerWords } from '#miniapp/locales/viewer-words.ts'
 import { useBackLayer } from '#miniapp/telegram/back-button.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { Lightbox } from '#miniapp/ui/lightbox.tsx'
+import pictures from '#miniapp/ui/picture.module.css'
 import { useInSight } from '#miniapp/ui/use-in-sight.ts'
-import styles from './contact-panel.module.css'
+import styles from './photo-grid.module.css'
 
 interface Props {
   /** Newest first. */
@@ -60,7 +61,7 @@ const PhotoTile = ({ file: { attachment, messageId, createdAt }, onOpen, onGo }:
     <li ref={tile} className={styles.photo}>
       <button
         type="button"
-        className={styles.look}
+        className={pictures.place}
         aria-label={text('contact-photo-open', { date })}
         disabled={!isAvailable}
         onClick={() => onOpen(id)}
@@ -68,7 +69,7 @@ const PhotoTile = ({ file: { attachment, messageId, createdAt }, onOpen, onGo }:
         <Icon of={Image} />
         {src && tries < 2 && (
           <img
-            className={styles.picture}
+            className={pictures.picture}
             src={src}
             alt=""
             decoding="async"

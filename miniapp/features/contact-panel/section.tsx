@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import styles from './contact-panel.module.css'
+import parts from './parts.module.css'
 
 interface Props {
   title: string
@@ -12,9 +12,9 @@ interface Props {
 export const Section = ({ title, action, children }: Props) => {
   const id = useId()
   return (
-    <section className={styles.section} aria-labelledby={id}>
-      <div className={styles.sectionHead}>
-        <h2 id={id} className={styles.title}>
+    <section className={parts.section} aria-labelledby={id}>
+      <div className={parts.sectionHead}>
+        <h2 id={id} className={parts.title}>
           {title}
         </h2>
         {action}

@@ -1,17 +1,20 @@
 import { Plus, X } from 'lucide-react'
 import type { Dialog } from '#contract/resources.ts'
 import { useRemoveTag } from '#miniapp/api/contact.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
+import { classes } from '#miniapp/ui/classes.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
-import styles from './contact-panel.module.css'
+import parts from './parts.module.css'
 import { Section } from './section.tsx'
-import { tellFailure } from './tell-failure.ts'
+import styles from './tags-section.module.css'
 
 /** The words the team marked the dialog with. */
 export const TagsSection = ({ dialog, onAdd }: { dialog: Dialog; onAdd(): void }) => {
   const text = useText()
   const { mutate, isPending } = useRemoveTag(dialog.id)
+  const tellFailure = useTellFailure()
   return (
     <Section title={text('contact-tags')}>
       <ul className={styles.tags}>
@@ -26,14 +29,14 @@ export const TagsSection = ({ dialog, onAdd }: { dialog: Dialog; onAdd(): void }
               aria-label={text('contact-untag', { name })}
               title={text('contact-untag', { name })}
               disabled={isPending}
-              onClick={() => mutate(id, tellFailure(text))}
+              onClick={() => mutate(id, { onError: tellFailure })}
             >
               <Icon of={X} size={16} />
             </button>
           </li>
         ))}
         <li>
-          <Button className={styles.add} onClick={onAdd}>
+          <Button className={classes(parts.add, styles.addTag)} onClick={onAdd}>
             <Icon of={Plus} size={20} />
             {text('contact-tag')}
           </Button>

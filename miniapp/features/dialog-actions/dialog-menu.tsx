@@ -2,15 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Bot, CircleCheck, Clock, EllipsisVertical, Hand, RotateCcw } from 'lucide-react'
 import type { Dialog, Operator } from '#contract/resources.ts'
 import { useClaim, useHandBackTimer } from '#miniapp/api/contact.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { meQuery } from '#miniapp/api/queries.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
-import { haptic } from '#miniapp/telegram/haptics.ts'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { Menu } from '#miniapp/ui/menu.tsx'
 import type { MenuEntry } from '#miniapp/ui/menu-content.tsx'
-import { showToast } from '#miniapp/ui/toasts.tsx'
 import { type DialogVerb, dialogVerbs, handBackHours, holderOf } from './dialog-verbs.ts'
 import { useDialogVerb } from './use-dialog-verb.ts'
 
@@ -52,29 +50,19 @@ const askToClose = (text: Text, name: string) =>
     destructive: true,
   })
 
-const useFailure = () => {
-  const text = useText()
-  return {
-    onError: (error: unknown) => {
-      haptic('error')
-      showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true })
-    },
-  }
-}
-
 /** Taking it from the colleague who has it, asked for knowingly. */
 function useClaimEntry(dialog: Dialog): MenuEntry[] {
   const text = useText()
   const { data: me } = useQuery(meQuery())
   const { mutate } = useClaim(dialog.id)
-  const failure = useFailure()
+  const failure = { onError: useTellFailure() }
   const holder = me && dialog.writable ? holderOf(dialog, me.id) : null
   if (!holder) return []
   const take = async ({ id, name }: Operator) => {
     const isMeant = await askByPopup({
       title: text('dialog-claim-ask', { name }),
       message: text('dialog-claim-meaning', { name }),
-      confirm: text('dialog-take-over'),
+      confirm: text('dialog-claim-confirm'),
       cancel: text('dialog-claim-cancel'),
     })
     if (isMeant) mutate(id, failure)
@@ -93,7 +81,7 @@ function useClaimEntry(dialog: Dialog): MenuEntry[] {
 function useTimerEntries({ id, handBackAt }: Dialog): MenuEntry[] {
   const text = useText()
   const { mutate } = useHandBackTimer(id)
-  const failure = useFailure()
+  const failure = { onError: useTellFailure() }
   const keep: MenuEntry = {
     key: 'hand-back-keep',
     label: text('dialog-hand-back-keep'),

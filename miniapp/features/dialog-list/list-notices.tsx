@@ -1,7 +1,7 @@
 import { CircleCheckBig, CloudOff, MessagesSquare } from 'lucide-react'
 import type { Me } from '#contract/resources.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import type { ListView } from '#miniapp/live/list-view.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
@@ -17,7 +17,7 @@ interface ListEmptyProps {
 /** An empty list says what fills it, and leads to all dialogs where it is not that of all. */
 export function ListEmpty({ view, me, onReset }: ListEmptyProps) {
   const text = useText()
-  const kind = chipOf(view, me) ?? 'filtered'
+  const kind = view.sort === 'waiting' ? 'waiting' : (chipOf(view, me) ?? 'filtered')
   const isGood = kind === 'waiting' || kind === 'unread' || kind === 'closed'
   return (
     <Notice
@@ -38,15 +38,12 @@ export function ListEmpty({ view, me, onReset }: ListEmptyProps) {
 /** What went wrong in the server's words, or in ours when it did not answer; and a way to try again. */
 export function ListFailure({ error, onRetry }: { error: unknown; onRetry(): void }) {
   const text = useText()
-  const { code, message } = asApiError(error)
-  const words =
-    message === '' ? text(code === 'offline' ? 'app-error-offline' : 'app-error-unknown') : message
   return (
     <Notice
       role="alert"
       icon={<Icon of={CloudOff} size={40} />}
       title={text('list-failed')}
-      text={words}
+      text={failureWords(text, error)}
       action={
         <Button look="tinted" onClick={onRetry}>
           {text('app-retry')}

@@ -1,12 +1,11 @@
 import { useCallback } from 'react'
 import type { Me } from '#contract/resources.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { type ListVerb, useListVerb } from '#miniapp/api/list-verbs.ts'
 import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { askByPopup, type Question } from '#miniapp/telegram/popup.ts'
-import { showToast } from '#miniapp/ui/toasts.tsx'
 import { holderOf } from './row-verbs.ts'
 
 /** What is asked before a verb that somebody else would feel; null for all others. */
@@ -33,6 +32,7 @@ function questionOf(item: ListedDialog, verb: ListVerb, me: Me | undefined, text
 export function useRowVerbs(me: Me | undefined) {
   const text = useText()
   const listVerb = useListVerb()
+  const tellFailure = useTellFailure()
   return useCallback(
     async (item: ListedDialog, verb: ListVerb) => {
       const question = questionOf(item, verb, me, text)
@@ -41,10 +41,9 @@ export function useRowVerbs(me: Me | undefined) {
       try {
         await listVerb(item, verb)
       } catch (error) {
-        haptic('error')
-        showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true })
+        tellFailure(error)
       }
     },
-    [listVerb, me, text],
+    [listVerb, me, text, tellFailure],
   )
 }

@@ -1,11 +1,10 @@
 import { Pin, X } from 'lucide-react'
 import type { Dialog } from '#contract/resources.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { useUnpinNote } from '#miniapp/api/message-changes.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { IconButton } from '#miniapp/ui/button.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
-import { showToast } from '#miniapp/ui/toasts.tsx'
 import styles from './pinned-note.module.css'
 
 interface Props {
@@ -18,12 +17,9 @@ interface Props {
 export const PinnedNote = ({ dialog, onGo }: Props) => {
   const text = useText()
   const { mutate, isPending } = useUnpinNote()
+  const tellFailure = useTellFailure()
   const note = dialog.pinnedNote
   if (!note) return null
-  const unpin = () =>
-    mutate(note.id, {
-      onError: (error) => showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true }),
-    })
   return (
     <aside className={styles.bar} aria-label={text('pinned-note-label')}>
       <button
@@ -47,7 +43,7 @@ export const PinnedNote = ({ dialog, onGo }: Props) => {
         className={styles.unpin}
         label={text('pinned-note-unpin')}
         disabled={isPending}
-        onClick={unpin}
+        onClick={() => mutate(note.id, { onError: tellFailure })}
       >
         <Icon of={X} size={18} />
       </IconButton>

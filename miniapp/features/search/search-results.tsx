@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { CloudOff, Search, SearchX } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { contactSearch, messageSearch } from '#miniapp/api/find.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
@@ -150,13 +150,12 @@ function End({ within, label, onReached }: EndProps) {
 
 function Failure({ error, onRetry }: { error: unknown; onRetry(): void }) {
   const text = useText()
-  const { code, message } = asApiError(error)
   return (
     <Notice
       role="alert"
       icon={<Icon of={CloudOff} size={40} />}
       title={text('find-failed')}
-      text={message || text(code === 'offline' ? 'app-error-offline' : 'app-error-unknown')}
+      text={failureWords(text, error)}
       action={
         <Button look="tinted" onClick={onRetry}>
           {text('app-retry')}

@@ -3,9 +3,10 @@ import { Check, Plus, Tag as TagShape } from 'lucide-react'
 import { useState } from 'react'
 import { limits } from '#contract/limits.ts'
 import { tagsQuery } from '#miniapp/api/directory.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
+import { PartFailure } from '#miniapp/ui/part-failure.tsx'
 import { SearchBox } from '#miniapp/ui/search-box.tsx'
 import { SheetContent } from '#miniapp/ui/sheet-content.tsx'
 import { Spinner } from '#miniapp/ui/spinner.tsx'
@@ -25,7 +26,7 @@ const folded = (name: string) => name.trim().toLocaleLowerCase()
 export const TagSheet = ({ title, given = [], onChoose, onClose }: TagSheetProps) => {
   const text = useText()
   const [typed, setTyped] = useState('')
-  const { data, error, isPending } = useQuery(tagsQuery())
+  const { data, error, isPending, refetch } = useQuery(tagsQuery())
   const tags = data?.items ?? []
   const fitting = tags.filter(({ name }) => folded(name).includes(folded(typed)))
   const name = typed.trim()
@@ -57,7 +58,13 @@ export const TagSheet = ({ title, given = [], onChoose, onClose }: TagSheetProps
           <Spinner label={text('app-loading')} />
         </div>
       )}
-      {error && <p className={styles.none}>{asApiError(error).message || text('app-error-unknown')}</p>}
+      {!data && error && (
+        <PartFailure
+          words={failureWords(text, error)}
+          retry={text('app-retry')}
+          onRetry={() => void refetch()}
+        />
+      )}
       {data && tags.length === 0 && name === '' && <p className={styles.none}>{text('tags-none')}</p>}
       <ul className={styles.tags}>
         {isNew && (

@@ -4,8 +4,10 @@ import type { Attachment } from '#contract/resources.ts'
 import { useFileSource } from '#miniapp/api/file-links.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
+import { classes } from '#miniapp/ui/classes.ts'
 import { FileName } from '#miniapp/ui/file-name.tsx'
 import { fileTypeIcon } from '#miniapp/ui/file-type.ts'
+import pictures from '#miniapp/ui/picture.module.css'
 import { useInSight } from '#miniapp/ui/use-in-sight.ts'
 import styles from './files.module.css'
 import { useTimelineActions } from './timeline-actions.ts'
@@ -63,9 +65,9 @@ const FilePicture = ({ file }: { file: Attachment }) => {
   const { src } = useFileSource(file.id, 'thumb', inSight && file.hasThumb && file.isAvailable)
   const Type = fileTypeIcon(file.fileName, file.mimeType)
   return (
-    <span ref={place} className={styles.type}>
+    <span ref={place} className={classes(pictures.fileType, styles.type)}>
       <Type size={22} strokeWidth={1.75} aria-hidden />
-      {src && <img className={styles.small} src={src} alt="" draggable={false} onError={hide} />}
+      {src && <img className={pictures.picture} src={src} alt="" draggable={false} onError={hide} />}
     </span>
   )
 }

@@ -5,6 +5,7 @@ import { useText } from '#miniapp/locales/texts.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
 import { FileName } from '#miniapp/ui/file-name.tsx'
 import { fileTypeIcon } from '#miniapp/ui/file-type.ts'
+import pictures from '#miniapp/ui/picture.module.css'
 import { ProgressRing } from '#miniapp/ui/progress-ring.tsx'
 import styles from './files.module.css'
 import pendingStyles from './pending-files.module.css'
@@ -50,10 +51,10 @@ export const PendingFiles = ({ files, meta, onTakeBack }: Props) => {
 }
 
 const PendingPhoto = ({ photo, onTakeBack }: { photo: PendingFile; onTakeBack: Props['onTakeBack'] }) => (
-  <span className={styles.photo}>
+  <span className={classes(pictures.place, styles.photo)}>
     {photo.preview ? (
       <img
-        className={classes(styles.picture, styles.shown)}
+        className={classes(pictures.picture, styles.picture, styles.shown)}
         src={photo.preview}
         alt=""
         decoding="async"
@@ -71,7 +72,7 @@ const PendingDocument = ({ file, onTakeBack }: { file: PendingFile; onTakeBack: 
   const Type = fileTypeIcon(file.fileName, null)
   return (
     <div className={styles.document}>
-      <span className={styles.type}>
+      <span className={classes(pictures.fileType, styles.type)}>
         <Type size={22} strokeWidth={1.75} aria-hidden />
         <UnderWay file={file} onTakeBack={onTakeBack} />
       </span>

@@ -5,6 +5,7 @@ import { type FilePurpose, useFileSource } from '#miniapp/api/file-links.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
 import { usePreloadedLightbox } from '#miniapp/ui/lightbox.tsx'
+import pictures from '#miniapp/ui/picture.module.css'
 import { useInSight } from '#miniapp/ui/use-in-sight.ts'
 import styles from './files.module.css'
 import { useTimelineActions } from './timeline-actions.ts'
@@ -39,14 +40,14 @@ export const PhotoTile = ({ photo, atHand, large }: Props) => {
     <button
       ref={tile}
       type="button"
-      className={styles.photo}
+      className={classes(pictures.place, styles.photo)}
       data-hold
       aria-label={text(isBroken ? 'timeline-photo-retry' : 'timeline-photo-open')}
       onClick={() => (isBroken ? picture.retry() : openPhoto(photo.id))}
     >
       {src && !isBroken && (
         <img
-          className={classes(styles.picture, picture.state === 'shown' && styles.shown)}
+          className={classes(pictures.picture, styles.picture, picture.state === 'shown' && styles.shown)}
           src={src}
           alt=""
           decoding="async"

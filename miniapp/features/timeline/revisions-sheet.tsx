@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Message } from '#contract/resources.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { revisionsQuery } from '#miniapp/api/queries.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
@@ -36,7 +36,7 @@ const Wordings = ({ message }: { message: Message }) => {
       <Notice
         role="alert"
         title={text('timeline-revisions-failed')}
-        text={asApiError(error).message || text('app-error-offline')}
+        text={failureWords(text, error)}
         action={<Button onClick={() => void refetch()}>{text('app-retry')}</Button>}
       />
     )

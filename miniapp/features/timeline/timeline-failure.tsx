@@ -1,4 +1,4 @@
-import { asApiError } from '#miniapp/api/errors.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
 import { Notice } from '#miniapp/ui/notice.tsx'
@@ -7,13 +7,12 @@ import styles from './timeline.module.css'
 /** Stands in the timeline's place when it could not be loaded: why, and the way to try again. */
 export const TimelineFailure = ({ error, onRetry }: { error: unknown; onRetry(): void }) => {
   const text = useText()
-  const { code, message } = asApiError(error)
   return (
     <div className={styles.failure}>
       <Notice
         role="alert"
         title={text('timeline-failed')}
-        text={message || text(code === 'offline' ? 'app-error-offline' : 'app-error-unknown')}
+        text={failureWords(text, error)}
         action={
           <Button look="tinted" onClick={onRetry}>
             {text('app-retry')}

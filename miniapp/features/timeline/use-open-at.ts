@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { holdsMessage, openAround } from '#miniapp/api/timeline-window.ts'
-import { useText } from '#miniapp/locales/texts.tsx'
-import { showToast } from '#miniapp/ui/toasts.tsx'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import type { Visit } from './timeline.tsx'
 
 /**
@@ -11,7 +9,7 @@ import type { Visit } from './timeline.tsx'
  * message that cannot be had is told of, and the timeline opens as it does without.
  */
 export const useOpenAt = (dialogId: number, visit: Visit | null): boolean => {
-  const text = useText()
+  const tellFailure = useTellFailure('timeline-visit-failed')
   const client = useQueryClient()
   const [first] = useState(visit)
   const [arriving, setArriving] = useState(
@@ -22,12 +20,12 @@ export const useOpenAt = (dialogId: number, visit: Visit | null): boolean => {
     let isHere = true
     openAround(client, dialogId, first.messageId)
       .catch((error) => {
-        if (isHere) showToast(asApiError(error).message || text('timeline-visit-failed'), { bad: true })
+        if (isHere) tellFailure(error)
       })
       .finally(() => isHere && setArriving(false))
     return () => {
       isHere = false
     }
-  }, [arriving, first, client, dialogId, text])
+  }, [arriving, first, client, dialogId, tellFailure])
   return arriving
 }

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Attachment, Message } from '#contract/resources.ts'
-import { asApiError } from '#miniapp/api/errors.ts'
 import { saveFile } from '#miniapp/api/file-links.ts'
 import { useDeleteMessage, usePinNote, useUnpinNote } from '#miniapp/api/message-changes.ts'
 import { useDiscardMessage, useMarkArrived, useRetryMessage } from '#miniapp/api/mutations.ts'
+import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { copyText } from '#miniapp/ui/copy-text.ts'
@@ -15,6 +15,8 @@ import type { DeliveryAction } from './delivery-view.ts'
 export const useRowActions = () => {
   const text = useText()
   const client = useQueryClient()
+  const tellFailure = useTellFailure()
+  const tellUnsaved = useTellFailure('timeline-file-failed')
   const retry = useRetryMessage().mutate
   const arrived = useMarkArrived().mutate
   const discard = useDiscardMessage().mutate
@@ -24,8 +26,6 @@ export const useRowActions = () => {
   const [revised, setRevised] = useState<Message | null>(null)
   const [viewed, setViewed] = useState<number | null>(null)
   const actions = useMemo(() => {
-    const tellFailure = (error: unknown) =>
-      showToast(asApiError(error).message || text('dialog-action-failed'), { bad: true })
     const telling = { onError: tellFailure }
     const verbs: Record<DeliveryAction, typeof retry> = {
       retry,
@@ -57,11 +57,11 @@ export const useRowActions = () => {
         try {
           if ((await saveFile(client, file)) === 'sent-to-chat') showToast(text('timeline-file-in-chat'))
         } catch (error) {
-          showToast(asApiError(error).message || text('timeline-file-failed'), { bad: true })
+          tellUnsaved(error)
         }
       },
     }
-  }, [text, client, retry, arrived, discard, remove, pin, unpin])
+  }, [text, client, tellFailure, tellUnsaved, retry, arrived, discard, remove, pin, unpin])
   return {
     actions,
     revised,
