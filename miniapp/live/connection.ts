@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react'
 
-/** `connecting` before the first event stream, `reconnecting` after one broke, `offline` without a network. */
-export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline'
+/**
+ * `starting` before anything is here to keep fresh, `connecting` before the first event stream, `reconnecting` after
+ * one broke, `offline` without a network.
+ */
+export type Connection = 'starting' | 'connecting' | 'live' | 'reconnecting' | 'offline'
 
-let state: Connection = 'connecting'
+let state: Connection = 'starting'
 const listeners = new Set<() => void>()
 
 export function setConnection(next: Connection): void {

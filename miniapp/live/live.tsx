@@ -34,6 +34,7 @@ export function Live() {
       if (isAgain) loadAnew(client)
     }
     const stopListening = onCursorOffered((cursor) => {
+      setConnection('connecting')
       if (early.push(cursor) === 1 && !isAgain) void start()
     })
     const stopWaiting = () => {

@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query'
 import { CloudOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { type Connection, useConnection } from '#miniapp/live/connection.ts'
@@ -22,8 +23,11 @@ function useLasting(connection: Connection): Connection {
 export function ConnectionBar() {
   const text = useText()
   const connection = useLasting(useConnection())
+  const isAsking = useIsFetching() > 0
   if (connection === 'live') return null
-  const words = text(`app-connection-${connection}`)
+  // What could not be had at all says so itself, in the middle of the screen.
+  if (connection === 'starting' && !isAsking) return null
+  const words = text(`app-connection-${connection === 'starting' ? 'connecting' : connection}`)
   return (
     <Bar icon={connection === 'offline' ? <Icon of={CloudOff} size={16} /> : <Spinner size={14} />}>
       {words}
