@@ -27,7 +27,9 @@ export const PresenceLine = ({ dialogId, myId }: Props) => {
           <span className={styles.names} dir="auto">
             {names.join(', ')}
           </span>{' '}
-          {text(writing.length > 0 ? 'presence-writing' : 'presence-open', { count: names.length })}
+          <span className={styles.what}>
+            {text(writing.length > 0 ? 'presence-writing' : 'presence-open', { count: names.length })}
+          </span>
         </p>
       )}
     </div>
