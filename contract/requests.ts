@@ -213,8 +213,17 @@ export const CreateFileLink = z.object({
 /** Under `apiBase`, for ten minutes. */
 export const FileLink = z.object({ url: z.string(), expiresAt: z.string() })
 
-export const ListFiles = z.object({ kind: AttachmentKind, before: z.optional(id), limit: pageSize })
-/** Newest first. `before` of the next page is the last one's attachment id, while `more`. */
+/** At most one of `before` and `after` (attachment ids). None: the newest. */
+export const ListFiles = z.object({
+  kind: AttachmentKind,
+  before: z.optional(id),
+  after: z.optional(id),
+  limit: pageSize,
+})
+/**
+ * Newest first. `more`: whether others lie beyond, newer ones where `after` was asked for, else older ones; `before` of
+ * the next page is then the last one's attachment id, `after` the first one's.
+ */
 export const FilePage = z.object({ items: z.array(DialogFile), more: z.boolean() })
 
 /** Newest first. */

@@ -267,6 +267,8 @@ export const DialogFile = z.object({
   attachment: Attachment,
   messageId: z.number(),
   kind: MessageKind,
+  /** What the message says with it; empty when nothing. */
+  text: z.string(),
   /** Who sent it, of the team's own. */
   operator: z.nullable(Operator),
   createdAt: Instant,

@@ -1,13 +1,6 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod/mini'
-import type { AttachmentKind } from '#contract/enums.ts'
-import type { Assign, DialogField, FilePage, SetHandBack, Transfer } from '#contract/requests.ts'
+import type { Assign, DialogField, SetHandBack, Transfer } from '#contract/requests.ts'
 import type { Dialog, FieldValue } from '#contract/resources.ts'
 import type { Settings } from '#contract/settings.ts'
 import { applyAnswer } from '#miniapp/live/apply-event.ts'
@@ -38,21 +31,6 @@ export const dialogFieldsQuery = ({ id, contact }: Pick<Dialog, 'id' | 'contact'
     queryFn: ({ signal }) => bodyOf(api().dialogs[':id'].fields.$get(param(id), until(signal))),
     placeholderData: keepPreviousData,
     ...kept,
-  })
-
-/** The dialog's photos, or its documents, newest first. */
-export const dialogFilesQuery = (dialogId: number, kind: AttachmentKind) =>
-  infiniteQueryOptions({
-    queryKey: keys.dialogFiles(dialogId, kind),
-    queryFn: ({ pageParam, signal }): Promise<z.infer<typeof FilePage>> =>
-      bodyOf(
-        api().dialogs[':id'].files.$get(
-          { ...param(dialogId), query: { kind, ...(pageParam && { before: String(pageParam) }) } },
-          until(signal),
-        ),
-      ),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: (page) => (page.more ? page.items.at(-1)?.attachment.id : undefined),
   })
 
 /** When it was open before, newest first. */

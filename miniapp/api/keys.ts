@@ -24,6 +24,8 @@ export const keys = {
       : (['dialog-fields', dialogId, contactRev] as const),
   allDialogFiles: (dialogId: number) => ['dialog-files', dialogId] as const,
   dialogFiles: (dialogId: number, kind: AttachmentKind) => ['dialog-files', dialogId, kind] as const,
+  photosBeyond: (dialogId: number, side: string, fileId: number) =>
+    ['dialog-files', dialogId, 'photo', side, fileId] as const,
   openings: (dialogId: number, closedAt: string | null) => ['openings', dialogId, closedAt] as const,
   fileLink: (fileId: number, purpose: string) => ['file-link', fileId, purpose] as const,
   revisions: (messageId: number, revisions: number) => ['revisions', messageId, revisions] as const,

@@ -434,7 +434,14 @@ const uploadIds = { unknownIds: [randomUUID()] }
 const files: Record<string, RouteCase> = {
   'GET /api/dialogs/:id/files': {
     goodQuery: 'kind=photo',
-    badQueries: ['', 'kind=sticker', 'kind=photo&before=x', 'kind=photo&before=0', 'kind=photo&limit=101'],
+    badQueries: [
+      '',
+      'kind=sticker',
+      'kind=photo&before=x',
+      'kind=photo&before=0',
+      'kind=photo&after=0',
+      'kind=photo&limit=101',
+    ],
   },
   'POST /api/uploads': {
     body: () => newUpload(),

@@ -13,7 +13,7 @@ export const dialogFileRoutes = () =>
     '/:id/files',
     describe({
       summary: 'Files of a dialog',
-      description: 'Photos or documents, newest first.',
+      description: 'Photos or documents, newest first; none of messages that were taken back.',
       answers: { 200: { description: 'A page', schema: FilePage } },
       errors: ['not-found'],
     }),

@@ -88,6 +88,47 @@ scene(
   },
 )
 
+scene('the viewer goes on to photos far from what the history has loaded, and back', async (scene) => {
+  const bea = await scene.newCustomer({ firstName: 'Beate' })
+  await sendPhoto(bea, 'The very first')
+  for (let line = 0; line < 90; line++) await bea.chat.write(`Line ${line}`)
+  await sendPhoto(bea, 'The last')
+  const { page, app } = await scene.openOperatorPhone({ shape: 'desktop' })
+  await dialogRow(app, 'Beate').click()
+  await isSeen(said(app, 'The last'))
+  expect(await said(app, 'The very first').count()).toBe(0)
+  await app.getByRole('button', { name: 'Open the photo' }).last().click()
+  await isSeen(viewer(app).getByText('The last'))
+  await isSeen(viewer(app).getByRole('button', { name: 'Previous', disabled: false }))
+  await page.keyboard.press('ArrowLeft')
+  await isSeen(viewer(app).getByText('The very first'))
+  await page.keyboard.press('ArrowRight')
+  await isSeen(viewer(app).getByText('The last'))
+})
+
+scene('the words of each document of an album stand under it, as the customer has them', async (scene) => {
+  const cora = await scene.newCustomer({ firstName: 'Cora' })
+  for (const [name, caption] of [
+    ['offer.pdf', 'What it costs'],
+    ['plan.pdf', 'Where it stands'],
+  ] as const)
+    await cora.chat.attach({
+      ...{ kind: 'document', bytes: offer, name, mime: 'application/pdf' },
+      caption,
+      mediaGroupId: 'papers',
+    })
+  const { app } = await scene.openOperatorPhone()
+  await dialogRow(app, 'Cora').click()
+  await isSeen(said(app, 'Where it stands'))
+  const heights = await Promise.all(
+    ['offer.pdf', 'What it costs', 'plan.pdf', 'Where it stands'].map(
+      async (words) =>
+        (await app.getByRole('log').getByText(words, { exact: true }).first().boundingBox())?.y ?? 0,
+    ),
+  )
+  expect(heights).toEqual(heights.toSorted((one, other) => one - other))
+})
+
 scene('a photo that does not load says so and is loaded by a press', async (scene) => {
   scene.tolerate(/\/files\/|a file could not be given|Telegram gave no file/)
   const bob = await scene.newCustomer({ firstName: 'Bob' })

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { AttachmentKind } from '#contract/enums.ts'
 import type { Attachment, Dialog } from '#contract/resources.ts'
-import { dialogFilesQuery } from '#miniapp/api/contact.ts'
+import { dialogFilesQuery } from '#miniapp/api/dialog-files.ts'
 import { saveFile } from '#miniapp/api/file-links.ts'
 import { keys } from '#miniapp/api/keys.ts'
 import { failureWords, useTellFailure } from '#miniapp/locales/failure.ts'
@@ -28,7 +28,9 @@ interface Props {
 export const FilesSection = ({ dialog, onGo }: Props) => {
   const text = useText()
   const [kind, setKind] = useState<AttachmentKind>('photo')
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useFiles(dialog, kind)
+  const query = useFiles(dialog, kind)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } = query
+  const loadMore = () => void fetchNextPage()
   const save = useSave()
   const files = data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -61,7 +63,14 @@ export const FilesSection = ({ dialog, onGo }: Props) => {
           {text(kind === 'photo' ? 'contact-photos-none' : 'contact-documents-none')}
         </p>
       )}
-      {kind === 'photo' && files.length > 0 && <PhotoGrid files={files} onGo={onGo} onSave={save} />}
+      {kind === 'photo' && files.length > 0 && (
+        <PhotoGrid
+          files={files}
+          onGo={onGo}
+          onSave={save}
+          onMore={hasNextPage && !isFetchingNextPage && !isFetchNextPageError ? loadMore : null}
+        />
+      )}
       {kind === 'document' && (
         <ul className={styles.documents}>
           {files.map((file) => (
@@ -70,7 +79,7 @@ export const FilesSection = ({ dialog, onGo }: Props) => {
         </ul>
       )}
       {hasNextPage && (
-        <Button wide disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        <Button wide disabled={isFetchingNextPage} onClick={loadMore}>
           {text('contact-files-more')}
         </Button>
       )}

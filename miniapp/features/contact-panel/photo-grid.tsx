@@ -1,5 +1,5 @@
 import { Image, MessageSquare } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Attachment, DialogFile } from '#contract/resources.ts'
 import { useFileSource, useFileSources } from '#miniapp/api/file-links.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
@@ -12,15 +12,20 @@ import pictures from '#miniapp/ui/picture.module.css'
 import { useInSight } from '#miniapp/ui/use-in-sight.ts'
 import styles from './photo-grid.module.css'
 
+/** So many photos before the last the next ones are asked for. */
+const nearEnd = 3
+
 interface Props {
   /** Newest first. */
   files: readonly DialogFile[]
   onGo(messageId: number): void
   onSave(file: Attachment): void
+  /** Brings older ones, when one nears the last in the viewer; null: there are none now. */
+  onMore: (() => void) | null
 }
 
 /** Photos three in a row; pressed, one fills the screen, and from there leads to its message. */
-export const PhotoGrid = ({ files, onGo, onSave }: Props) => {
+export const PhotoGrid = ({ files, onGo, onSave, onMore }: Props) => {
   const [viewed, setViewed] = useState<number | null>(null)
   return (
     <>
@@ -35,6 +40,7 @@ export const PhotoGrid = ({ files, onGo, onSave }: Props) => {
           fileId={viewed}
           onView={setViewed}
           onSave={onSave}
+          onMore={onMore}
           onClose={() => setViewed(null)}
         />
       )}
@@ -100,10 +106,11 @@ interface ViewerProps {
   fileId: number
   onView(fileId: number): void
   onSave(file: Attachment): void
+  onMore: Props['onMore']
   onClose(): void
 }
 
-const Viewer = ({ files, fileId, onView, onSave, onClose }: ViewerProps) => {
+const Viewer = ({ files, fileId, onView, onSave, onMore, onClose }: ViewerProps) => {
   const text = useText()
   const format = useFormat()
   useBackLayer(onClose)
@@ -111,15 +118,19 @@ const Viewer = ({ files, fileId, onView, onSave, onClose }: ViewerProps) => {
   const index = shots.findIndex(({ attachment }) => attachment.id === fileId)
   const near = shots.slice(Math.max(index - 1, 0), index + 2).map(({ attachment }) => attachment.id)
   const sources = useFileSources(near)
+  const isNearEnd = index >= shots.length - nearEnd
+  useEffect(() => {
+    if (isNearEnd) onMore?.()
+  }, [isNearEnd, onMore])
   if (index === -1) return null
   return (
     <Lightbox
-      photos={shots.map(({ attachment: { id, width, height }, createdAt }) => ({
+      photos={shots.map(({ attachment: { id, width, height }, text: caption, createdAt }) => ({
         id,
         width,
         height,
-        caption: '',
-        alt: text('contact-photo-open', { date: format.date(createdAt) }),
+        caption,
+        alt: caption || text('contact-photo-open', { date: format.date(createdAt) }),
         src: sources.addresses.get(id) ?? null,
         failed: sources.failed.has(id),
       }))}

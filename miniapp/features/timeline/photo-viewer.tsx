@@ -1,13 +1,19 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Attachment, Message } from '#contract/resources.ts'
+import { usePhotosBeyond } from '#miniapp/api/dialog-files.ts'
 import { useFileSources } from '#miniapp/api/file-links.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { viewerWords } from '#miniapp/locales/viewer-words.ts'
 import { useBackLayer } from '#miniapp/telegram/back-button.ts'
 import { Lightbox } from '#miniapp/ui/lightbox.tsx'
+import { joinShots, type Shot, shotsOf } from './photo-shots.ts'
+
+/** How near an end of the row the next photos are asked for. */
+const near = 3
 
 interface Props {
-  /** Loaded ones, oldest first: their photos can be gone through. */
+  dialogId: number
+  /** Loaded ones, oldest first. */
   messages: readonly Message[]
   /** The attachment that is looked at. */
   fileId: number
@@ -16,12 +22,11 @@ interface Props {
   onClose(): void
 }
 
-/** The dialog's photos over the whole screen, begun at one of them. */
-export const PhotoViewer = ({ messages, fileId, onView, onSave, onClose }: Props) => {
+/** The dialog's photos over the whole screen, begun at one of them; those beyond the loaded messages come as one nears them. */
+export const PhotoViewer = ({ dialogId, messages, fileId, onView, onSave, onClose }: Props) => {
   const text = useText()
   useBackLayer(onClose)
-  const shots = useMemo(() => messages.flatMap(photosOf), [messages])
-  const index = shots.findIndex(({ file }) => file.id === fileId)
+  const { shots, index } = useShots(dialogId, messages, fileId)
   const sources = useFileSources(shots.slice(Math.max(index - 1, 0), index + 2).map(({ file }) => file.id))
   const photos = useMemo(
     () =>
@@ -56,10 +61,21 @@ export const PhotoViewer = ({ messages, fileId, onView, onSave, onClose }: Props
   )
 }
 
-/** What was taken back is no longer gone through. */
-const photosOf = ({ attachments, text, deletedAt }: Message) =>
-  deletedAt
-    ? []
-    : attachments
-        .filter(({ kind, isAvailable }) => kind === 'photo' && isAvailable)
-        .map((file) => ({ file, caption: text }))
+/** The row of photos as far as it is known, and where in it one is. */
+const useShots = (dialogId: number, messages: readonly Message[], fileId: number) => {
+  const loaded = useMemo(() => shotsOf(messages), [messages])
+  // What is beyond is counted from where the viewer was opened: messages that come later are among the loaded ones.
+  const [edges] = useState(() => edgesOf(loaded, fileId))
+  const [place, setPlace] = useState({ index: 0, count: 0 })
+  const older = usePhotosBeyond(dialogId, 'before', edges.oldest, place.index < near)
+  const newer = usePhotosBeyond(dialogId, 'after', edges.newest, place.index >= place.count - near)
+  const shots = useMemo(() => joinShots(loaded, [...older, ...newer]), [loaded, older, newer])
+  const index = shots.findIndex(({ file }) => file.id === fileId)
+  if (index !== place.index || shots.length !== place.count) setPlace({ index, count: shots.length })
+  return { shots, index }
+}
+
+const edgesOf = (shots: readonly Shot[], fileId: number) => {
+  const ids = [fileId, ...shots.map(({ file }) => file.id)]
+  return { oldest: Math.min(...ids), newest: Math.max(...ids) }
+}

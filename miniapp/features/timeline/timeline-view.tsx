@@ -95,6 +95,7 @@ export const TimelineView = (props: Props) => {
         <RevisionsSheet message={revised} onClose={closeRevisions} />
         {viewed !== null && (
           <PhotoViewer
+            dialogId={dialog.id}
             messages={messages}
             fileId={viewed}
             onView={viewPhoto}
