@@ -441,6 +441,7 @@ composer-file-too-big = “{ $name }” is larger than 50 MB, Telegram takes no 
 composer-file-unreadable = “{ $name }” cannot be read on this device
 composer-file-lost = The file is no longer on this device: attach it again
 composer-file-gone = The file can no longer be read on this device: attach it again
+composer-looking = Looking at the file
 composer-file-refused = The server did not take the file
 composer-files-most =
     { $count ->
@@ -450,6 +451,7 @@ composer-files-most =
 composer-files-reply-only = Files go into replies. A note holds words alone.
 composer-files-after-edit = Finish editing first, then attach files.
 composer-guard-has = { $name } has this dialog
+composer-file-turned-away = Something on the way to the server turns the file away (HTTP { $status }). Tell whoever runs it.
 composer-guard-writes = { $name } is writing an answer
 composer-guard-go-on = Write anyway
 composer-guard-take = Take over

@@ -448,6 +448,7 @@ composer-file-too-big = Файл «{ $name }» больше 50 МБ, Telegram с
 composer-file-unreadable = Файл «{ $name }» не читается на этом устройстве
 composer-file-lost = Файла больше нет на этом устройстве: приложите его снова
 composer-file-gone = Файл больше не читается на этом устройстве: приложите его снова
+composer-looking = Файл проверяется
 composer-file-refused = Сервер не принял файл
 composer-files-most =
     { $count ->
@@ -457,6 +458,7 @@ composer-files-most =
 composer-files-reply-only = Файлы отправляют в ответах. В заметке только текст.
 composer-files-after-edit = Сначала закончите изменение, потом приложите файлы.
 composer-guard-has = Этот диалог ведёт { $name }
+composer-file-turned-away = Что-то на пути к серверу не пропускает файл (HTTP { $status }). Сообщите тому, кто его обслуживает.
 composer-guard-writes = { $name } уже пишет ответ
 composer-guard-go-on = Всё равно писать
 composer-guard-take = Перехватить

@@ -14,4 +14,8 @@ export const attemptOf = (thrown: unknown): Attempt => {
 export const isRefusal = ({ code, status }: ApiError): boolean =>
   status >= 400 && status < 500 && !waits.has(status) && code !== 'malformed' && code !== 'not-an-operator'
 
+/** Whether it was something on the way that said no: our API always tells why. */
+export const isTurnedAway = ({ code, status }: ApiError): boolean =>
+  code === 'malformed' && status >= 400 && !waits.has(status)
+
 const waits = new Set([401, 408, 425, 429])

@@ -6,6 +6,7 @@ import { LengthNotice } from './length-notice.tsx'
 import type { Colleague } from './mentions.ts'
 import type { TextLength } from './text-length.ts'
 import { Tray } from './tray.tsx'
+import type { useAttaching } from './use-attaching.ts'
 import { modeOf, plain, type Writing, wordsOf } from './writing.ts'
 
 interface Props {
@@ -16,13 +17,12 @@ interface Props {
   change(next: (now: Writing) => Writing): void
   /** Ends the edit, or answers no message. */
   onLeave(): void
-  onRemoveFile(id: string): void
-  onAsFiles(asFiles: boolean): void
+  attaching: ReturnType<typeof useAttaching>
 }
 
 /** All that is to be known about what the field holds, over it. */
 export const ComposerAbout = (props: Props) => {
-  const { writing, length, mentioned, change, onLeave } = props
+  const { writing, length, mentioned, change, onLeave, attaching } = props
   const text = useText()
   const { edit, reply } = writing
   const isReply = edit === null && modeOf(writing) === 'reply'
@@ -46,12 +46,14 @@ export const ComposerAbout = (props: Props) => {
           onCancel={onLeave}
         />
       )}
-      {isReply && reply.files.length > 0 && (
+      {isReply && (reply.files.length > 0 || attaching.coming > 0) && (
         <Tray
           files={reply.files}
+          coming={attaching.coming}
           asFiles={reply.asFiles}
-          onRemove={props.onRemoveFile}
-          onAsFiles={props.onAsFiles}
+          isBusy={attaching.isBusy}
+          onRemove={attaching.remove}
+          onAsFiles={attaching.setAsFiles}
         />
       )}
       {mentioned.length > 0 && (

@@ -2,16 +2,15 @@ import { type RefObject, useImperativeHandle } from 'react'
 import { limits } from '#contract/limits.ts'
 import type { Message } from '#contract/resources.ts'
 import type { ReplyTarget } from './reply-target.ts'
-import type { UnsentReply } from './unsent-store.ts'
-import { broughtBack, type Mode, type Writing } from './writing.ts'
+import { type BroughtBack, broughtBack, type Mode, type Writing } from './writing.ts'
 
 /** What the rest of the screen may ask of the composer. */
 export interface ComposerHandle {
   replyTo(target: ReplyTarget): void
   /** Opens one's own reply or note for new words; what was being written is there again afterwards. */
   edit(message: Message): void
-  /** Takes what a refused reply or note said back, before whatever is being written. */
-  takeBack(refused: UnsentReply): void
+  /** Takes what a reply or note that was not sent said back, before whatever is being written. */
+  takeBack(unsent: BroughtBack): void
   /** Puts files to the reply. */
   attach(files: File[]): void
   /** Opens a mode and takes the focus. */
@@ -37,7 +36,7 @@ export const useComposerHandle = (
     replyTo: (replyTo) =>
       changeAndFocus((now) => ({ ...now, mode: 'reply', edit: null, reply: { ...now.reply, replyTo } })),
     edit: (message) => changeAndFocus((now) => ({ ...now, edit: editOf(message) })),
-    takeBack: (refused) => changeAndFocus((now) => broughtBack(now, refused)),
+    takeBack: (unsent) => changeAndFocus((now) => broughtBack(now, unsent)),
     attach: (files) => void attach(files),
     write: (mode) => changeAndFocus((now) => ({ ...now, mode, edit: null })),
   }))

@@ -34,8 +34,7 @@ export const Composer = (props: ComposerProps) => {
         mentioned={it.mentioned}
         change={it.change}
         onLeave={it.leave}
-        onRemoveFile={attaching.remove}
-        onAsFiles={attaching.setAsFiles}
+        attaching={attaching}
       />
       {!isEdit && (
         <ComposerTools

@@ -1,4 +1,4 @@
-import { isAttached } from './attached.ts'
+import { isAttached, keptIds } from './attached.ts'
 import { isEntities } from './formatted.ts'
 import type { Kept } from './kept.ts'
 import { isRecord, isReplyTarget } from './reply-target.ts'
@@ -31,12 +31,12 @@ export const saveWriting = (kept: Kept, operatorId: number, dialogId: number, wr
   kept.write(keyOf(operatorId, dialogId), isEmpty ? null : JSON.stringify({ ...writing, mode }))
 }
 
-/** Ids of every file an operator has put to a draft, whatever the dialog. */
+/** Ids under which bytes of every file an operator has put to a draft are kept, whatever the dialog. */
 export const filesInDrafts = (kept: Kept, operatorId: number): string[] =>
   kept
     .keys(prefixOf(operatorId))
     .flatMap((key) => parse(kept.read(key))?.reply.files ?? [])
-    .map(({ id }) => id)
+    .flatMap(keptIds)
 
 const isWords = (value: unknown): value is Record<string, unknown> & { text: string } =>
   isRecord(value) && typeof value.text === 'string' && isEntities(value.entities)

@@ -1,12 +1,12 @@
 import { limits } from '#contract/limits.ts'
 import type { Attached } from './attached.ts'
-import { fitsPhoto, namedFile } from './photo-rules.ts'
+import { mayBePhoto, namedFile } from './photo-rules.ts'
 
 /** Why a file can't be attached. */
 export type FileProblem = 'empty' | 'too-big' | 'unreadable'
 
 /**
- * What a chosen, pasted or dropped file is: a photo with its size in pixels, or a document. Folders, and files the
+ * What a chosen, pasted or dropped file is: what may be a photo with its size in pixels, or a document. Folders, and files the
  * device does not give, are unreadable.
  */
 export const inspectFile = async (file: File): Promise<Omit<Attached, 'id'> | FileProblem> => {
@@ -16,7 +16,7 @@ export const inspectFile = async (file: File): Promise<Omit<Attached, 'id'> | Fi
   const { fileName, mimeType } = namedFile(file.name, file.type)
   const about = { fileName, mimeType, size: file.size }
   const sides = mimeType.startsWith('image/') ? await measurePicture(file) : null
-  if (sides && fitsPhoto({ ...about, ...sides })) return { ...about, ...sides, kind: 'photo' }
+  if (sides && mayBePhoto({ ...about, ...sides })) return { ...about, ...sides, kind: 'photo' }
   return { ...about, width: null, height: null, kind: 'document' }
 }
 

@@ -3,6 +3,7 @@ import { asApiError } from '#miniapp/api/errors.ts'
 import { keepPictures } from '#miniapp/api/local-pictures.ts'
 import { sendNote } from '#miniapp/api/notes.ts'
 import { sendReply } from '#miniapp/api/send-reply.ts'
+import { keptIds } from './attached.ts'
 import { attemptOf } from './attempt-of.ts'
 import { filesInDrafts } from './drafts.ts'
 import type { Kept } from './kept.ts'
@@ -83,7 +84,7 @@ export const createOutbox = ({ client, kept, operatorId, speak }: Deps): Outbox 
     uploads,
     sender: createUnsentSender({ store, attempt, isHeld, after }),
     tidy: () => {
-      const inReplies = store.all().flatMap(({ files }) => files.map(({ id }) => id))
+      const inReplies = store.all().flatMap(({ files }) => files.flatMap(keptIds))
       void bytes.dropOthers(new Set([...inReplies, ...filesInDrafts(kept, operatorId)]))
     },
   }

@@ -8,18 +8,27 @@ interface Picture {
 }
 
 const photoTypes = new Set(['image/jpeg', 'image/png', 'image/webp'])
+/** What phones keep photos as, and few browsers draw; Telegram takes none as a photo. */
+const cameraTypes = new Set(['image/heic', 'image/heif'])
+/** The longest side of a photo, as Telegram's own apps send it. */
+export const longestSide = 2560
 
-/** Whether Telegram takes a picture as a photo (Bot API, sendPhoto); what it does not leaves as a document. */
-export const fitsPhoto = ({ mimeType, size, width, height }: Picture): boolean => {
+/** Whether a picture may leave as a photo, made smaller where need be; what may not leaves as a document. */
+export const mayBePhoto = ({ mimeType, width, height }: Picture): boolean => {
   const [short, long] = [Math.min(width, height), Math.max(width, height)]
-  return (
-    photoTypes.has(mimeType) &&
-    size <= limits.uploadPhoto &&
-    short > 0 &&
-    width + height <= 10_000 &&
-    long / short <= 20
-  )
+  return (photoTypes.has(mimeType) || cameraTypes.has(mimeType)) && short > 0 && long / short <= 20
 }
+
+/** Whether Telegram takes a picture as a photo just as it is (Bot API, sendPhoto). */
+export const fitsPhoto = (picture: Picture): boolean =>
+  mayBePhoto(picture) &&
+  photoTypes.has(picture.mimeType) &&
+  picture.size <= limits.uploadPhoto &&
+  picture.width + picture.height <= 10_000
+
+/** Whether it is better made smaller first. */
+export const isLarge = (picture: Picture): boolean =>
+  !fitsPhoto(picture) || Math.max(picture.width, picture.height) > longestSide
 
 /** A file's name as the server takes it, its ending kept; pasted pictures have none worth keeping. */
 export const namedFile = (name: string, type: string): { fileName: string; mimeType: string } => {

@@ -13,4 +13,8 @@ export const pieceAfter = (bytes: number, time: number): number =>
 /** After one that did not get through. */
 export const pieceAfterCut = (bytes: number): number => clamp(bytes / 4)
 
+/** The largest piece to try after one of `bytes` was too large for something on the way; null: none is small enough. */
+export const mostAfterTooLarge = (bytes: number): number | null =>
+  bytes > smallestPiece ? clamp(bytes / 2) : null
+
 const clamp = (bytes: number) => Math.round(Math.min(limits.uploadPiece, Math.max(smallestPiece, bytes)))

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { limits } from '#contract/limits.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { classes } from '#miniapp/ui/classes.ts'
@@ -6,6 +7,7 @@ import { FileName } from '#miniapp/ui/file-name.tsx'
 import { fileTypeIcon } from '#miniapp/ui/file-type.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { ProgressRing } from '#miniapp/ui/progress-ring.tsx'
+import { Spinner } from '#miniapp/ui/spinner.tsx'
 import type { Attached } from './attached.ts'
 import styles from './tray.module.css'
 import { troubleWords } from './trouble-words.ts'
@@ -14,14 +16,18 @@ import type { UploadView } from './upload-queue.ts'
 
 interface Props {
   files: readonly Attached[]
+  /** How many more are being looked at. */
+  coming: number
   asFiles: boolean
+  /** None can be turned from a photo into a file now. */
+  isBusy: boolean
   onRemove(id: string): void
   /** Photos leave as documents, or as photos again. */
   onAsFiles(asFiles: boolean): void
 }
 
 /** The files of a reply before it is sent: what each is, how far it has got, and the way to take it out. */
-export const Tray = ({ files, asFiles, onRemove, onAsFiles }: Props) => {
+export const Tray = ({ files, coming, asFiles, isBusy, onRemove, onAsFiles }: Props) => {
   const text = useText()
   const uploads = useUploads()
   const hasPhotos = files.some(({ width }) => width !== null)
@@ -36,10 +42,23 @@ export const Tray = ({ files, asFiles, onRemove, onAsFiles }: Props) => {
             onRemove={() => onRemove(file.id)}
           />
         ))}
+        {Array.from({ length: Math.min(coming, limits.attachments - files.length) }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same.
+          <li key={`coming-${index}`} className={classes(styles.file, styles.photo)}>
+            <span className={styles.picture}>
+              <Spinner label={text('composer-looking')} />
+            </span>
+          </li>
+        ))}
       </ul>
       {hasPhotos && (
         <label className={styles.asFiles}>
-          <input type="checkbox" checked={asFiles} onChange={({ target }) => onAsFiles(target.checked)} />
+          <input
+            type="checkbox"
+            checked={asFiles}
+            disabled={isBusy}
+            onChange={({ target }) => onAsFiles(target.checked)}
+          />
           {text('composer-as-files')}
         </label>
       )}

@@ -5,6 +5,7 @@ import { type Text, useText } from '#miniapp/locales/texts.tsx'
 import { firstScreen } from '#miniapp/ui/first-screen.ts'
 import { kept } from './kept.ts'
 import type { Outbox } from './outbox.ts'
+import type { Way } from './photo-ways.ts'
 import type { UnsentReply, Written } from './unsent-store.ts'
 import type { Outgoing, UploadView } from './upload-queue.ts'
 
@@ -45,7 +46,7 @@ const useOutbox = (client: QueryClient, operatorId: number | null, text: Text): 
     let coming: Promise<Outbox> | undefined
     return () => {
       coming ??= loadOutbox().then(({ createOutbox }) =>
-        createOutbox({ client, kept, operatorId, speak: (key) => spoken.current(key) }),
+        createOutbox({ client, kept, operatorId, speak: (key, values) => spoken.current(key, values) }),
       )
       return coming
     }
@@ -108,9 +109,10 @@ export const useUnsentActions = () => {
       discard: (clientId: string) => take(clientId).forEach(uploads.cancel),
       /** Taken back into the composer, which has its files from now on. */
       takeBack: (clientId: string) => void take(clientId),
-      attach: (file: Outgoing, blob: Blob) => void uploads.add(file, blob),
-      /** The same bytes go another way. */
-      replace: (id: string, file: Outgoing) => void uploads.replace(id, file),
+      attach: (file: Outgoing, { blob, whole }: Pick<Way, 'blob' | 'whole'>) =>
+        void uploads.add(file, blob, whole),
+      /** Bytes of a file that is on its way; null: they are not on this device any more. */
+      bytesOf: uploads.bytesOf,
       /** Goes on with a draft's file, kept from before. */
       resume: (file: Outgoing) => uploads.resume(file),
       detach: uploads.cancel,

@@ -4,6 +4,14 @@ import { createUploadQueue, type Outgoing, type UploadFailure } from './upload-q
 
 class Cut extends Error {}
 class Refusal extends Error {}
+/** By something that is not the server. */
+class TurnedAway extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super()
+    this.status = status
+  }
+}
 
 /** Bytes of a device; two queues made of the same are one device before and after a reload. */
 const device = () => {
@@ -59,7 +67,11 @@ const theServer = () => {
         held.delete(id)
       },
       failureOf: (thrown: unknown): UploadFailure =>
-        thrown instanceof Refusal ? { again: false, words: thrown.message } : { again: true },
+        thrown instanceof TurnedAway
+          ? { kind: 'turned-away', status: thrown.status }
+          : thrown instanceof Refusal
+            ? { kind: 'refused', words: thrown.message }
+            : { kind: 'cut' },
     },
   }
 }
@@ -194,6 +206,30 @@ describe('an upload', () => {
     expect(stateOf('a')).toBe('done')
   })
 
+  test('all of which the server has is done, though its bytes are no longer here', async () => {
+    const { queue, held, stateOf, quiet } = setUp()
+    held.set('a', contentOf(large))
+    queue.resume(file('a', large))
+    await quiet()
+    expect(stateOf('a')).toBe('done')
+    held.set('b', contentOf(large - 1))
+    queue.resume(file('b', large))
+    await quiet()
+    expect(queue.all().get('b')?.trouble).toEqual({ code: 'lost' })
+  })
+
+  test('of a picture made smaller keeps the whole one beside it, until neither is wanted', async () => {
+    const { queue, held, kept, quiet } = setUp()
+    const { kind: _, dialogId: __, ...whole } = file('whole', large)
+    await queue.add(file('a', 10, { whole }), blobOf(10), blobOf(large))
+    expect([...kept.keys()]).toEqual(['a', 'whole'])
+    expect((await queue.bytesOf('whole'))?.size).toBe(large)
+    expect(held.get('a')?.length).toBe(10)
+    queue.forget('a')
+    await quiet()
+    expect(kept.size).toBe(0)
+  })
+
   test('whose bytes are gone says so', async () => {
     const { queue, stateOf, quiet } = setUp()
     queue.resume(file('a', 10))
@@ -220,6 +256,61 @@ describe('an upload', () => {
       trouble: { code: 'refused', words: 'The file is larger than 50 MB.' },
     })
     expect(stateOf('b')).toBe('done')
+  })
+
+  test('whose pieces are too large for something on the way comes in smaller ones, and at once', async () => {
+    const { queue, server, held, calls, timers, stateOf } = setUp()
+    const put = server.put
+    const sizes: number[] = []
+    server.put = async (id, offset, piece) => {
+      sizes.push(piece.byteLength)
+      if (piece.byteLength > 100_000) throw new TurnedAway(413)
+      return put(id, offset, piece)
+    }
+    await queue.add(file('a', large), blobOf(large))
+    expect(stateOf('a')).toBe('done')
+    expect(held.get('a')?.equals(contentOf(large))).toBe(true)
+    expect(sizes.filter((size) => size > 100_000)).toHaveLength(1)
+    expect([timers, calls.filter((call) => call === 'create')]).toEqual([[], ['create']])
+  })
+
+  test('of which nothing on the way lets the smallest piece through says so', async () => {
+    const { queue, server, timers, stateOf } = setUp()
+    server.put = async () => {
+      throw new TurnedAway(413)
+    }
+    await queue.add(file('a', large), blobOf(large))
+    expect(stateOf('a')).toBe('failed')
+    expect(queue.all().get('a')?.trouble).toEqual({ code: 'turned-away', status: 413 })
+    expect(timers).toEqual([])
+  })
+
+  test('that something on the way turns away again and again says so after half a minute', async () => {
+    const { queue, server, timers, stateOf, quiet } = setUp()
+    server.create = async () => {
+      throw new TurnedAway(403)
+    }
+    await queue.add(file('a', 10), blobOf(10))
+    let waited = 0
+    while (stateOf('a') === 'going') {
+      const timer = timers.shift()
+      waited += timer?.delay ?? 0
+      timer?.wake()
+      await quiet()
+    }
+    expect(waited).toBe(31_000)
+    expect(queue.all().get('a')?.trouble).toEqual({ code: 'turned-away', status: 403 })
+  })
+
+  test('that was turned away for a moment alone goes on', async () => {
+    const { queue, timers, trouble, stateOf, quiet } = setUp()
+    trouble.push(...Array.from({ length: 4 }, () => new TurnedAway(404)))
+    await queue.add(file('a', 10), blobOf(10))
+    for (let turn = 0; turn < 4; turn++) {
+      timers.shift()?.wake()
+      await quiet()
+    }
+    expect(stateOf('a')).toBe('done')
   })
 
   test('called off stops, and leaves nothing here or at the server', async () => {

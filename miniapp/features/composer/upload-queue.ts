@@ -1,5 +1,5 @@
-import type { Attached } from './attached.ts'
-import { firstPiece, pieceAfter, pieceAfterCut } from './piece-size.ts'
+import { type Attached, keptIds } from './attached.ts'
+import { firstPiece, mostAfterTooLarge, pieceAfter, pieceAfterCut } from './piece-size.ts'
 import type { UploadBytes } from './upload-bytes.ts'
 
 /** A file with the dialog it is for. */
@@ -17,11 +17,20 @@ export interface UploadView {
   preview: string | null
 }
 
-/** Why an upload ended without success: its bytes are gone, cannot be read, or the server said no, in words. */
-export type UploadTrouble = { code: 'lost' | 'unreadable' } | { code: 'refused'; words: string }
+/**
+ * Why an upload ended without success: its bytes are gone, cannot be read, the server said no, in words, or something
+ * on the way to it did, with an HTTP status alone.
+ */
+export type UploadTrouble =
+  | { code: 'lost' | 'unreadable' }
+  | { code: 'refused'; words: string }
+  | { code: 'turned-away'; status: number }
 
-/** What a thrown failure of the server's means: try again, or no. */
-export type UploadFailure = { again: true } | { again: false; words: string }
+/** What a thrown failure means: try again, no, or that it was not our server that said no. */
+export type UploadFailure =
+  | { kind: 'cut' }
+  | { kind: 'refused'; words: string }
+  | { kind: 'turned-away'; status: number }
 
 export interface UploadServer {
   /** Makes the upload, or finds it made. Gives how much of it has come. Throws. */
@@ -50,11 +59,16 @@ interface Job {
   file: Outgoing
   /** The server may have heard of it. */
   asked: boolean
+  /** How often in a row something on the way said no. */
+  turnedAway: number
   abort: AbortController
 }
 
 const firstDelay = 1000
 const longestDelay = 30_000
+/** What stands in front of a server may say no for a moment, while that is started anew: half a minute is no moment. */
+const mostTurnedAway = 6
+const tooLarge = 413
 
 /**
  * Brings files to the server piece by piece, one file after the other in the order they were added. A cut upload asks
@@ -63,9 +77,13 @@ const longestDelay = 30_000
  */
 export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAddress }: Deps) => {
   const jobs = new Map<string, Job>()
+  /** Under which ids the bytes of each file are kept. */
+  const places = new Map<string, string[]>()
   const listeners = new Set<() => void>()
   let views: ReadonlyMap<string, UploadView> = new Map()
   let piece = firstPiece
+  /** What something on the way lets through; null: nothing has said. */
+  let most: number | null = null
   let delay = firstDelay
   let cancelTimer: (() => void) | null = null
   let running = false
@@ -91,8 +109,27 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     change(id, { state: 'failed', trouble })
   }
 
+  const done = ({ id, size }: Outgoing) => {
+    jobs.delete(id)
+    change(id, { state: 'done', received: size })
+  }
+
+  /** A proxy has limits of its own. False when the file has to wait. */
+  const meetTurningAway = (job: Job, status: number): boolean => {
+    most = status === tooLarge ? mostAfterTooLarge(piece) : most
+    if (status === tooLarge && most !== null) {
+      piece = most
+      return true
+    }
+    job.turnedAway += 1
+    if (status !== tooLarge && job.turnedAway < mostTurnedAway) return false
+    fail(job.file.id, { code: 'turned-away', status })
+    return true
+  }
+
   /** Sends what the server does not have yet. Throws what the server throws. */
-  const sendRest = async ({ file, abort }: Job, blob: Blob, from: number) => {
+  const sendRest = async (job: Job, blob: Blob, from: number) => {
+    const { file, abort } = job
     let received = from
     change(file.id, { received })
     while (received < file.size && !abort.signal.aborted && !stopped) {
@@ -100,13 +137,12 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
       if (part === null) return fail(file.id, { code: 'unreadable' })
       const began = now()
       received = await server.put(file.id, received, part, abort.signal)
-      piece = pieceAfter(part.byteLength, now() - began)
+      piece = Math.min(pieceAfter(part.byteLength, now() - began), most ?? Number.POSITIVE_INFINITY)
       delay = firstDelay
+      job.turnedAway = 0
       if (!abort.signal.aborted) change(file.id, { received })
     }
-    if (received < file.size || abort.signal.aborted) return
-    jobs.delete(file.id)
-    change(file.id, { state: 'done' })
+    if (received === file.size && !abort.signal.aborted) done(file)
   }
 
   /** False when it has to wait. */
@@ -115,18 +151,21 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     try {
       const blob = await bytes.read(file.id)
       if (abort.signal.aborted) return true
-      if (blob === null) {
-        fail(file.id, { code: 'lost' })
-        return true
-      }
-      showPreview(file, blob)
+      if (blob) showPreview(file, blob)
       const known = job.asked ? await server.received(file.id) : null
-      job.asked = true
-      await sendRest(job, blob, known ?? (await server.create(file)))
+      if (abort.signal.aborted) return true
+      // All of it is there already.
+      if (blob === null && known === file.size) done(file)
+      else if (blob === null) fail(file.id, { code: 'lost' })
+      else {
+        job.asked = true
+        await sendRest(job, blob, known ?? (await server.create(file)))
+      }
     } catch (thrown) {
       if (abort.signal.aborted) return true
       const failure = server.failureOf(thrown)
-      if (failure.again) return false
+      if (failure.kind === 'cut') return false
+      if (failure.kind === 'turned-away') return meetTurningAway(job, failure.status)
       fail(file.id, { code: 'refused', words: failure.words })
     }
     return true
@@ -150,21 +189,24 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     if (file.width !== null && !isShown) change(file.id, { preview: addressOf(blob) })
   }
   const enter = (file: Outgoing, asked: boolean) => {
+    places.set(file.id, keptIds(file))
     if (jobs.has(file.id) || views.has(file.id)) return
-    jobs.set(file.id, { file, asked, abort: new AbortController() })
+    jobs.set(file.id, newJob(file, asked))
     change(file.id, {})
   }
   const leave = (id: string) => {
     jobs.get(id)?.abort.abort()
     jobs.delete(id)
     if (views.has(id)) change(id, null)
-    void bytes.drop(id)
+    for (const place of places.get(id) ?? [id]) void bytes.drop(place)
+    places.delete(id)
   }
 
-  const add = async (file: Outgoing, blob: Blob) => {
+  const add = async (file: Outgoing, blob: Blob, whole: Blob | null = null) => {
     enter(file, false)
     showPreview(file, blob)
     await bytes.keep(file.id, blob)
+    if (whole && file.whole) await bytes.keep(file.whole.id, whole)
     await run()
   }
   const cancel = (id: string) => {
@@ -182,15 +224,11 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    /** Keeps a file's bytes and begins to bring them. */
+    /** Keeps a file's bytes, and the whole picture's where these are a smaller one's, and begins to bring them. */
     add,
-    /** The bytes of another are brought as this file, and that one is called off. */
-    replace: async (id: string, file: Outgoing) => {
-      const blob = await bytes.read(id)
-      if (blob) await Promise.all([add(file, blob), cancel(id)])
-      else fail(file.id, { code: 'lost' })
-    },
-    /** A file kept from before a reload: goes on where it was. */
+    /** Bytes kept here under an id; null: they are not here any more. */
+    bytesOf: (id: string) => bytes.read(id),
+    /** A file kept from before a reload, or the server's already: goes on where it was. */
     resume: (file: Outgoing) => {
       enter(file, true)
       void run()
@@ -200,7 +238,7 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
       const preview = views.get(file.id)?.preview ?? null
       jobs.delete(file.id)
       change(file.id, { ...fresh, preview })
-      jobs.set(file.id, { file, asked: true, abort: new AbortController() })
+      jobs.set(file.id, newJob(file, true))
       void run()
     },
     /** Nobody wants it any more: not here, not at the server. */
@@ -226,6 +264,13 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
   }
 }
 export type UploadQueue = ReturnType<typeof createUploadQueue>
+
+const newJob = (file: Outgoing, asked: boolean): Job => ({
+  file,
+  asked,
+  turnedAway: 0,
+  abort: new AbortController(),
+})
 
 const fresh: UploadView = { state: 'going', received: 0, trouble: null, preview: null }
 

@@ -1,6 +1,6 @@
 import { asApiError } from '#miniapp/api/errors.ts'
 import { createUpload, deleteUpload, fetchUpload, putPiece } from '#miniapp/api/uploads.ts'
-import { isRefusal } from './attempt-of.ts'
+import { isRefusal, isTurnedAway } from './attempt-of.ts'
 import type { UploadFailure, UploadServer } from './upload-queue.ts'
 
 /** Our server, as uploads see it. */
@@ -20,6 +20,7 @@ const settledByAsking = new Set(['upload-incomplete', 'conflict'])
 
 const uploadFailureOf = (thrown: unknown): UploadFailure => {
   const error = asApiError(thrown)
+  if (isTurnedAway(error)) return { kind: 'turned-away', status: error.status }
   const isFinal = isRefusal(error) && !settledByAsking.has(error.code)
-  return isFinal ? { again: false, words: error.message } : { again: true }
+  return isFinal ? { kind: 'refused', words: error.message } : { kind: 'cut' }
 }

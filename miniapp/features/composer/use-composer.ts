@@ -63,8 +63,10 @@ export const useComposer = ({ dialog, me, handle, onWriting, onRested }: Compose
   useFocusOnOpening(field)
 
   const isReply = mode === 'reply' && edit === null && blocked === null
+  // What is still being looked at would miss the reply.
+  const canSubmit = submitting.canSubmit && !(isReply && attaching.isBusy)
   const send = () => {
-    if (!submitting.canSubmit || blocked) return
+    if (!canSubmit || blocked) return
     submitting.submit()
     onRested()
     focus()
@@ -86,7 +88,7 @@ export const useComposer = ({ dialog, me, handle, onWriting, onRested }: Compose
   return {
     ...{ field, writing, change, mode, words, blocked, length, sign, caret, attaching, suggesting },
     ...submitting,
-    ...{ focus, send, leave, pressKey, isReply },
+    ...{ canSubmit, focus, send, leave, pressKey, isReply },
     /** Words or files for the customer are there. */
     isAnswering: isReply && (words.text.trim() !== '' || reply.files.length > 0),
     setMode: (next: Mode) => {

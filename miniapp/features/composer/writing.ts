@@ -87,11 +87,16 @@ export const mention = (
   return { ...next, note: { ...next.note, picked: [...next.note.picked, id] } }
 }
 
-/** What comes back from a refused reply or note stands before whatever is being written. */
-export const broughtBack = (
-  writing: Writing,
-  refused: FormattedText & { kind: Mode; replyTo: ReplyTarget; files: Attached[]; mentions: number[] },
-): Writing => {
+/** What a reply or a note held that was not sent. */
+export interface BroughtBack extends FormattedText {
+  kind: Mode
+  replyTo: ReplyTarget
+  files: Attached[]
+  mentions: number[]
+}
+
+/** What comes back from a reply or note that was not sent stands before whatever is being written. */
+export const broughtBack = (writing: Writing, refused: BroughtBack): Writing => {
   const free: Writing = { ...writing, mode: refused.kind, edit: null }
   const rest = wordsOf(free).text
   const joined = put(free, 0, 0, {
