@@ -19,6 +19,7 @@ import {
   Tag,
   Team,
   TeamMember,
+  Upload,
 } from './resources.ts'
 import { ContactHit, MessageHit } from './search.ts'
 
@@ -242,6 +243,13 @@ export const MessageResult = z.object({ message: Message, dialog: Dialog })
 export const MarkRead = z.object({ seq: z.int().check(z.gte(0)) })
 export const DialogResult = DialogForMe
 export const RevisionList = z.object({ items: z.array(Revision) })
+const sides = { width: z.nullable(z.number()), height: z.nullable(z.number()) }
+/** `files`: what of the reply is not at the customer and may go with another one, as complete uploads. */
+export const TakenBack = z.object({
+  ...MessageResult.shape,
+  files: z.array(z.object({ ...Upload.shape, ...sides })),
+})
+
 
 export const FieldList = z.object({ items: z.array(ContactField) })
 /** What a field holds of a dialog's contact; null: nothing, or nothing the field's options know any more. */

@@ -6,7 +6,7 @@ import type { MessageResult } from './endpoints.ts'
 
 const param = (id: number) => ({ param: { id: String(id) } })
 
-function useMessageChange(change: (messageId: number) => Promise<MessageResult>) {
+function useMessageChange<Result extends MessageResult>(change: (messageId: number) => Promise<Result>) {
   const client: QueryClient = useQueryClient()
   return useMutation({
     mutationFn: change,
@@ -20,6 +20,10 @@ function useMessageChange(change: (messageId: number) => Promise<MessageResult>)
 /** Takes one's own reply back at the customer, or one's own note; the words stay for the team. Takes the message's id. */
 export const useDeleteMessage = () =>
   useMessageChange((id) => bodyOf(api().messages[':id'].$delete(param(id))))
+
+/** Gives one's own failed reply up; its files may go with another one. Takes the message's id. */
+export const useTakeBack = () =>
+  useMessageChange((id) => bodyOf(api().messages[':id']['take-back'].$post(param(id))))
 
 /** Puts a note at the top of its dialog, in place of the one there. Takes the note's id. */
 export const usePinNote = () => useMessageChange((id) => bodyOf(api().messages[':id'].pin.$post(param(id))))

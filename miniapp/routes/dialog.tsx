@@ -29,6 +29,7 @@ import { useVisit } from './visit.ts'
 interface Props {
   dialogId: number
   /** Given on a phone, where the list lies underneath. */
+import { useRewrite } from './use-rewrite.ts'
   onBack: (() => void) | null
   /** Shows what is known of the customer. */
   onContact(): void
@@ -101,6 +102,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
         readSeq={readSeq}
         me={me}
         visit={visit}
+  const rewrite = useRewrite(composer)
         handle={timeline}
         pending={pending}
         onReply={canReply ? reply : null}
@@ -123,3 +125,4 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
     </div>
   )
 }
+        onRewrite={canReply ? rewrite : null}

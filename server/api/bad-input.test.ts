@@ -425,6 +425,7 @@ const cases: Record<string, RouteCase> = {
   'POST /api/messages/:id/retry': {},
   'POST /api/messages/:id/discard': {},
   'POST /api/messages/:id/arrived': {},
+  'POST /api/messages/:id/take-back': {},
   'GET /api/messages/:id/revisions': {},
   'GET /api/settings': {},
   'GET /api/live': {},

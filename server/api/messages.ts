@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import { IdParam, MessageResult, RevisionList } from '#contract/requests.ts'
+import { IdParam, MessageResult, RevisionList, TakenBack } from '#contract/requests.ts'
 import { discardMessage } from '#services/messages/discard-message.ts'
 import { listRevisions } from '#services/messages/list-revisions.ts'
 import { markArrived } from '#services/messages/mark-arrived-message.ts'
 import { retryMessage } from '#services/messages/retry-message.ts'
+import { takeBackMessage } from '#services/messages/take-back-message.ts'
 import { describe } from './describe.ts'
 import { type ApiEnv, operatorCtx } from './env.ts'
 import { validate } from './validate.ts'
@@ -13,7 +14,7 @@ const settled = (summary: string, description: string) =>
     summary,
     description,
     answers: { 200: { description: 'The message as it stands now', schema: MessageResult } },
-    errors: ['not-found', 'delivery-not-final', 'dialog-not-writable', 'dialog-blocked'],
+    errors: ['not-found', 'delivery-not-final', 'dialog-not-writable', 'dialog-blocked', 'contact-banned'],
   })
 
 /** What an operator does about one message. */
@@ -43,6 +44,22 @@ export const messageRoutes = () =>
       async (c) => {
         const input = { messageId: c.req.valid('param').id }
         return c.json(await discardMessage({ ctx: operatorCtx(c), input }), 200)
+      },
+    )
+    .post(
+      '/:id/take-back',
+      describe({
+        summary: 'Take back',
+        description:
+          'Gives up a failed reply of one’s own, to be written anew; those of its files that are not at the customer may ' +
+          'go with another one.',
+        answers: { 200: { description: 'The message as it stands now, and its files', schema: TakenBack } },
+        errors: ['not-found', 'not-yours', 'delivery-not-final'],
+      }),
+      validate('param', IdParam),
+      async (c) => {
+        const input = { messageId: c.req.valid('param').id }
+        return c.json(await takeBackMessage({ ctx: operatorCtx(c), input }), 200)
       },
     )
     .post(

@@ -114,6 +114,7 @@ export const routes: Record<string, RouteRow> = {
   'POST /api/messages/:id/unpin': { access: sight },
   'POST /api/messages/:id/retry': { access: sight },
   'POST /api/messages/:id/discard': { access: sight },
+  'POST /api/messages/:id/take-back': { access: author },
   'POST /api/messages/:id/arrived': { access: sight },
   'GET /api/messages/:id/revisions': { access: sight },
 }

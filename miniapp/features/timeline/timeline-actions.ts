@@ -26,6 +26,8 @@ export interface TimelineActions {
   jumpToReplied(message: Message): void
   showRevisions(message: Message): void
   settleDelivery(message: Message, action: DeliveryAction): void
+  /** Gives one's own failed reply up and takes it back into the composer; null where nothing can be written. */
+  rewrite: ((message: Message) => void) | null
   /** Takes a refused reply's text back into the composer. */
   editAgain(pending: PendingReply): void
   discardPending(pending: PendingReply): void

@@ -37,6 +37,8 @@ export interface TimelineProps extends Omit<DialogForMe, 'readRev'> {
   onReply: ((message: Message) => void) | null
   /** Takes the words of one's own reply or note to where they are changed. */
   onEdit(message: Message): void
+  /** Takes one's own failed reply back into the composer; null where nothing can be written. */
+  onRewrite: ((message: Message) => void) | null
   onEditAgain(pending: PendingReply): void
   onDiscardPending(pending: PendingReply): void
   /** A server message stands for this reply now. */

@@ -11,7 +11,8 @@ export const useActions = (
   own: ReturnType<typeof useRowActions>['actions'],
   jumpToReplied: TimelineActions['jumpToReplied'],
 ): TimelineActions => {
-  const { onReply: reply, onEdit: edit, onEditAgain: editAgain, onDiscardPending: discardPending } = props
+  const { onReply: reply, onEdit: edit, onRewrite: rewrite } = props
+  const { onEditAgain: editAgain, onDiscardPending: discardPending } = props
   const customer = props.dialog.contact.name
   const operatorId = props.me.id
   const pinnedNoteId = props.dialog.pinnedNote?.id ?? null
@@ -26,9 +27,22 @@ export const useActions = (
       jumpToReplied,
       reply,
       edit,
+      rewrite,
       editAgain,
       discardPending,
     }),
-    [own, customer, operatorId, pinnedNoteId, nameOf, jumpToReplied, reply, edit, editAgain, discardPending],
+    [
+      own,
+      customer,
+      operatorId,
+      pinnedNoteId,
+      nameOf,
+      jumpToReplied,
+      reply,
+      edit,
+      rewrite,
+      editAgain,
+      discardPending,
+    ],
   )
 }

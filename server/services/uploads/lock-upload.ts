@@ -8,9 +8,13 @@ export type UploadRow = typeof upload.$inferSelect
 /** Of an upload that is being forgotten: its bytes go first. */
 export const forgotten = -1
 
-/** An upload of the acting operator's that is not being forgotten. */
-export const isMine = (ctx: OperatorCtx, uploadId: string) =>
-  and(eq(upload.id, uploadId), eq(upload.operatorId, ctx.actor.operatorId), gte(upload.received, 0))
+/** An upload of the acting operator's that is not being forgotten; any, or that one. */
+export const isMine = (ctx: OperatorCtx, uploadId?: string) =>
+  and(
+    uploadId === undefined ? undefined : eq(upload.id, uploadId),
+    eq(upload.operatorId, ctx.actor.operatorId),
+    gte(upload.received, 0),
+  )
 
 type Tx = TxCtx<OperatorCtx['actor']>
 

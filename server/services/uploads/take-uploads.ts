@@ -1,5 +1,5 @@
-import { inArray, sql } from 'drizzle-orm'
-import { attachment, upload } from '#db/schema/index.ts'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { attachment, message, upload } from '#db/schema/index.ts'
 import type { OperatorCtx, TxCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
 import { tryLockUpload, type UploadRow } from './lock-upload.ts'
@@ -13,8 +13,8 @@ const photosFirst = (rows: UploadRow[]) => [
 ]
 
 /**
- * Takes complete uploads of the acting operator's own, given for this dialog, for a message: each for one message. The
- * caller has locked the dialog. Gives them as they go out: photos, then documents, else in the order asked for.
+ * Takes complete uploads of the acting operator's own, given for this dialog, for a message: each for one message, or
+ * for another once that was given up. The caller has locked the dialog. Gives them as they go out: photos, then documents, else in the order asked for.
  * @throws ServiceError invalid, upload-incomplete
  */
 export async function takeUploads(
@@ -36,7 +36,8 @@ export async function takeUploads(
   const [used] = await ctx.tx
     .select({ id: attachment.id })
     .from(attachment)
-    .where(inArray(attachment.uploadId, ids))
+    .innerJoin(message, eq(message.id, attachment.messageId))
+    .where(and(inArray(attachment.uploadId, ids), sql`${message.delivery} is distinct from 'discarded'`))
     .limit(1)
   if (used) throw refused('another message holds the upload')
   await ctx.tx.update(upload).set({ touchedAt: sql`now()` }).where(inArray(upload.id, ids))
