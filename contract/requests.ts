@@ -239,10 +239,6 @@ export const SearchMessages = z.object({ query, cursor: z.optional(cursor), limi
 export const MessageHits = z.object({ items: z.array(MessageHit), nextCursor: z.nullable(z.string()) })
 export const MessageResult = z.object({ message: Message, dialog: Dialog })
 
-/** Everything up to this incoming_seq has been seen. Never moves back. */
-export const MarkRead = z.object({ seq: z.int().check(z.gte(0)) })
-export const DialogResult = DialogForMe
-export const RevisionList = z.object({ items: z.array(Revision) })
 const sides = { width: z.nullable(z.number()), height: z.nullable(z.number()) }
 /** `files`: what of the reply is not at the customer and may go with another one, as complete uploads. */
 export const TakenBack = z.object({
@@ -250,6 +246,10 @@ export const TakenBack = z.object({
   files: z.array(z.object({ ...Upload.shape, ...sides })),
 })
 
+/** Everything up to this incoming_seq has been seen. Never moves back. */
+export const MarkRead = z.object({ seq: z.int().check(z.gte(0)) })
+export const DialogResult = DialogForMe
+export const RevisionList = z.object({ items: z.array(Revision) })
 
 export const FieldList = z.object({ items: z.array(ContactField) })
 /** What a field holds of a dialog's contact; null: nothing, or nothing the field's options know any more. */

@@ -433,6 +433,7 @@ composer-attach-camera = Camera
 composer-attach-files = Files
 composer-tray = Attached files
 composer-as-files = Send photos as files
+composer-looking = Looking at the file
 composer-uploading = Uploading { $name }
 composer-remove = Remove { $name }
 composer-drop = Drop files here to attach them to the reply
@@ -441,8 +442,8 @@ composer-file-too-big = “{ $name }” is larger than 50 MB, Telegram takes no 
 composer-file-unreadable = “{ $name }” cannot be read on this device
 composer-file-lost = The file is no longer on this device: attach it again
 composer-file-gone = The file can no longer be read on this device: attach it again
-composer-looking = Looking at the file
 composer-file-refused = The server did not take the file
+composer-file-turned-away = Something on the way to the server turns the file away (HTTP { $status }). Tell whoever runs it.
 composer-files-most =
     { $count ->
         [one] At most { $count } file in one reply
@@ -451,7 +452,6 @@ composer-files-most =
 composer-files-reply-only = Files go into replies. A note holds words alone.
 composer-files-after-edit = Finish editing first, then attach files.
 composer-guard-has = { $name } has this dialog
-composer-file-turned-away = Something on the way to the server turns the file away (HTTP { $status }). Tell whoever runs it.
 composer-guard-writes = { $name } is writing an answer
 composer-guard-go-on = Write anyway
 composer-guard-take = Take over

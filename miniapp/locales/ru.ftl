@@ -440,6 +440,7 @@ composer-attach-camera = Камера
 composer-attach-files = Файлы
 composer-tray = Приложенные файлы
 composer-as-files = Отправить фото файлами
+composer-looking = Файл проверяется
 composer-uploading = Загружается { $name }
 composer-remove = Убрать { $name }
 composer-drop = Отпустите файлы здесь, чтобы приложить их к ответу
@@ -448,8 +449,8 @@ composer-file-too-big = Файл «{ $name }» больше 50 МБ, Telegram с
 composer-file-unreadable = Файл «{ $name }» не читается на этом устройстве
 composer-file-lost = Файла больше нет на этом устройстве: приложите его снова
 composer-file-gone = Файл больше не читается на этом устройстве: приложите его снова
-composer-looking = Файл проверяется
 composer-file-refused = Сервер не принял файл
+composer-file-turned-away = Что-то на пути к серверу не пропускает файл (HTTP { $status }). Сообщите тому, кто его обслуживает.
 composer-files-most =
     { $count ->
         [one] В одном ответе — не больше { $count } файла
@@ -458,7 +459,6 @@ composer-files-most =
 composer-files-reply-only = Файлы отправляют в ответах. В заметке только текст.
 composer-files-after-edit = Сначала закончите изменение, потом приложите файлы.
 composer-guard-has = Этот диалог ведёт { $name }
-composer-file-turned-away = Что-то на пути к серверу не пропускает файл (HTTP { $status }). Сообщите тому, кто его обслуживает.
 composer-guard-writes = { $name } уже пишет ответ
 composer-guard-go-on = Всё равно писать
 composer-guard-take = Перехватить

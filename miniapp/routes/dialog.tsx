@@ -24,12 +24,12 @@ import { DialogFailure } from './dialog-failure.tsx'
 import { DialogSkeleton } from './dialog-skeleton.tsx'
 import { useHelpEntry } from './shortcuts-help.tsx'
 import { usePending } from './use-pending.ts'
+import { useRewrite } from './use-rewrite.ts'
 import { useVisit } from './visit.ts'
 
 interface Props {
   dialogId: number
   /** Given on a phone, where the list lies underneath. */
-import { useRewrite } from './use-rewrite.ts'
   onBack: (() => void) | null
   /** Shows what is known of the customer. */
   onContact(): void
@@ -83,6 +83,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
     },
     [unsent, takeBack],
   )
+  const rewrite = useRewrite(composer)
   const discardPending = useCallback(
     ({ clientId }: Pick<PendingReply, 'clientId'>) => discard(clientId),
     [discard],
@@ -102,11 +103,11 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
         readSeq={readSeq}
         me={me}
         visit={visit}
-  const rewrite = useRewrite(composer)
         handle={timeline}
         pending={pending}
         onReply={canReply ? reply : null}
         onEdit={edit}
+        onRewrite={canReply ? rewrite : null}
         onEditAgain={editAgain}
         onDiscardPending={discardPending}
         onAccepted={settle}
@@ -125,4 +126,3 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
     </div>
   )
 }
-        onRewrite={canReply ? rewrite : null}
