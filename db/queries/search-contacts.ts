@@ -24,8 +24,11 @@ const longestTakeAlike = 1000
 const newestDialogs = 1000
 /** Which part of a word's trigrams must be there for a mistyped one. */
 export const leastAlike = 0.35
-/** Shorter words are too short to be mistyped; numbers are not alike at all. */
+/** Which part of a whole number's: many begin alike, and two digits swapped leave half. */
+const leastAlikeNumber = 0.5
+/** Shorter words, and numbers, are too short to be mistyped. */
 const leastMistyped = 3
+const leastMistypedNumber = 7
 
 const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&')
 /** Both ways to begin in one expression: the index gathers what begins so, which is much, once instead of twice. */
@@ -86,6 +89,7 @@ const run = (db: Database, text: string, params: Parameters<Database['fresh']>[1
   db.fresh<FoundDialog>(text, params, {
     enable_seqscan: 'off',
     'pg_trgm.word_similarity_threshold': String(leastAlike),
+    'pg_trgm.strict_word_similarity_threshold': String(leastAlikeNumber),
   })
 
 const eachOf = (words: string[][], condition: (word: string) => string): string =>
@@ -119,20 +123,36 @@ export function findContacts(
   return run(db, searchText(search, most), values)
 }
 
-/** The same of those with words like them, mistyped: the likest first. */
+const isNumber = (word: string) => /^\d+$/.test(word)
+
+/** A number that may be mistyped, as it is kept: with the 7 for the 8 that was dialled. Beside words none is. */
+function mistypedNumber([spellings = [], ...others]: string[][]): string | null {
+  const number = spellings.filter(isNumber).at(-1)
+  const isAlone = others.length === 0 && spellings[0] !== undefined && isNumber(spellings[0])
+  return isAlone && number !== undefined && number.length >= leastMistypedNumber ? number : null
+}
+
+/** The same of those with words like them, or a number like it, mistyped: the likest first. */
 export async function findAlike(
   db: Database,
   { operatorId, words, limit }: ContactSearch,
 ): Promise<FoundDialog[]> {
+  const number = mistypedNumber(words)
   const typed = words
     .flatMap((spellings) => spellings.slice(0, 1))
-    .filter((word) => word.length >= leastMistyped && /\D/.test(word))
-  if (typed.length === 0) return []
+    .filter((word) => word.length >= leastMistyped && !isNumber(word))
+  if (number === null && typed.length === 0) return []
   const { values, add, text } = textParams(operatorId)
   const most = add(limit)
+  const alike = (column: string) =>
+    number === null ? typed.map((word) => `${text(word)} <% ${column}`) : [`${text(number)} <<% ${column}`]
+  const likeness = (column: string) =>
+    number === null
+      ? typed.map((word) => `word_similarity(${text(word)}, ${column})`)
+      : [`strict_word_similarity(${text(number)}, ${column})`]
   const search: Search = {
-    matches: (column) => typed.map((word) => `${text(word)} <% ${column}`).join(' and '),
-    rank: (column) => `-(${typed.map((word) => `word_similarity(${text(word)}, ${column})`).join(' + ')})`,
+    matches: (column) => alike(column).join(' and '),
+    rank: (column) => `-(${likeness(column).join(' + ')})`,
     take: longestTakeAlike,
     isIndexed: true,
   }

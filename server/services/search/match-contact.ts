@@ -16,7 +16,10 @@ const lettersOf = (word: string) => word.match(/[\p{L}\p{N}]+/gu) ?? []
 
 function marksIn(text: string, { words, isAlike }: Sought): Mark[] {
   const spellings = words.flat()
-  if (isAlike) return markAlike(text, spellings.flatMap(lettersOf), leastAlike)
+  if (isAlike) {
+    const typed = words.flatMap(([first = '']) => lettersOf(first))
+    return markAlike(text, typed, leastAlike)
+  }
   const marks = markWords(text, spellings)
   return marks.length > 0 ? marks : mergeMarks(spellings.flatMap((word) => digitsIn(text, word)))
 }

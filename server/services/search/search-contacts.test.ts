@@ -94,6 +94,29 @@ describe('A contact is found', () => {
     expect(await names('Олга')).toEqual(['Олга', 'Ольга'])
   })
 
+  test('by an @username mistyped', async () => {
+    await newCustomer('Kai', { username: 'boris_petrov' })
+    await newCustomer('Lu', { username: 'maria_sokolova' })
+    expect(await marked('@boris_petorv')).toEqual([['username', '@boris_petrov', ['boris', 'petrov']]])
+    expect(await names('maria_sokolva')).toEqual(['Lu'])
+  })
+
+  test.each([
+    ['two digits are swapped', '+7 916 132-45-67'],
+    ['a digit is wrong', '+7 916 123-45-87'],
+    ['a digit is missing', '8 (916) 123-4-67'],
+    ['a digit is doubled', '+7 916 1123-45-67'],
+  ])('by a phone in which %s', async (_, query) => {
+    await newCustomer('Anna', { phone: '79161234567' })
+    await newCustomer('Boris', { phone: '79169876501' })
+    expect(await marked(query)).toEqual([['phone', '79161234567', ['79161234567']]])
+  })
+
+  test('by no number like a short one', async () => {
+    await newCustomer('Anna', { phone: '79161234567' })
+    expect(await names('916 132')).toEqual([])
+  })
+
   test('best first: those whose name begins so, whose further words do, who have it within', async () => {
     await newCustomer('Роман')
     await newCustomer('Анна/Романова')
@@ -168,6 +191,18 @@ describe('A field', () => {
     expect(hit?.match).toMatchObject({ in: 'field', fieldId, text })
     expect(hit?.match.marks.map(([offset, length]) => text.slice(offset, offset + length))).toEqual(parts)
     expect((await find(query)).length).toBe(1)
+  })
+
+  test.each<[string, ContactField['type'], FieldValue]>([
+    ['улица зеленаю', 'text', 'Улица Зелёная, 5'],
+    ['ivanvo@mail.example', 'email', 'ivanov@mail.example'],
+    ['8 921 765 34 21', 'phone', '+79217654321'],
+  ])('is found by “%s”, mistyped (%s)', async (query, type, value) => {
+    const fieldId = await fill(type, value)
+    const [hit, ...others] = await find(query)
+    expect(hit?.match).toMatchObject({ in: 'field', fieldId })
+    expect(hit?.match.marks).not.toEqual([])
+    expect(others).toEqual([])
   })
 
   test('of choices is found by what they are called in either language, and by what they come to be called', async () => {

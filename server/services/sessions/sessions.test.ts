@@ -55,6 +55,15 @@ test('a token opens the session of the operator it was given to', async () => {
   expect(found).toMatchObject({ me, actor: { type: 'operator', operatorId, role: 'operator' } })
 })
 
+test('the composer learns, with everything else of oneself, whether the house signs its replies', async () => {
+  const { token, me } = await enter()
+  expect(me.signByDefault).toBe(false)
+  await house.db.query(`insert into setting (key, value) values ('sign_by_default', 'true')`, [])
+  expect((await find(token)).me.signByDefault).toBe(true)
+  expect((await enter()).me.signByDefault).toBe(true)
+  await house.db.query(`delete from setting where key = 'sign_by_default'`, [])
+})
+
 test('a token is 32 random bytes and the database keeps only its hash', async () => {
   const { token } = await enter()
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
