@@ -152,8 +152,12 @@ export const TakeOver = z.object({ fromOperatorId: z.optional(bodyId) })
 
 const someIds = z._default(z.array(bodyId).check(z.maxLength(50)), [])
 export const Assign = z.object({ operatorIds: someIds, teamIds: someIds })
-/** Gives a dialog to others in place of who has it; `note` is written into the timeline and names them. */
+/**
+ * Gives a dialog to others in place of who has it; `note` is written into the timeline and names them. The same
+ * `clientId` again transfers nothing again.
+ */
 export const Transfer = z.object({
+  clientId: z.optional(z.uuid()),
   operatorIds: someIds,
   teamIds: someIds,
   note: z._default(z.string().check(z.maxLength(limits.note)), ''),

@@ -307,6 +307,7 @@ const cases: Record<string, RouteCase> = {
     badBodies: [
       ...badAssignees,
       { operatorIds: [], teamIds: [] },
+      { operatorIds: [1], clientId: 'mine' },
       { operatorIds: [1], note: 5 },
       { operatorIds: [1], note: 'a\u0000b' },
       { operatorIds: [1], note: 'half a pair \ud800' },

@@ -81,7 +81,11 @@ const ownerRoutes = () =>
     )
     .post(
       '/:id/transfer',
-      changed('Transfer', 'To people and teams in place of those who have it, with an optional note.'),
+      changed(
+        'Transfer',
+        'To people and teams in place of those who have it, with an optional note. Idempotent by `clientId`, where given.',
+        ['client-id-reused'],
+      ),
       validate('param', IdParam),
       validate('json', Transfer),
       async (c) => {

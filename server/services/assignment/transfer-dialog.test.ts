@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { message, noteMention } from '#db/schema/index.ts'
+import { message, noteMention, notice } from '#db/schema/index.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
 import { setHandBack } from '#services/dialogs/set-hand-back.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
+import { writeNote } from '#services/messages/write-note.ts'
+import { changeSetting } from '#services/settings/change-setting.ts'
 import { deactivateOperator } from '#services/team/deactivate-operator.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
 import { outboundOf } from '#test/harness/outbound.ts'
@@ -17,6 +20,7 @@ beforeEach(() => desk.begin())
 afterAll(() => desk.scene.close())
 
 interface Way {
+  clientId?: string
   operatorIds?: number[]
   teamIds?: number[]
   note?: string
@@ -105,6 +109,60 @@ describe('The note of a transfer', () => {
   test('is none where it is blank', async () => {
     await transfer({ operatorIds: [desk.ivan.id], note: ' \n ' })
     expect(await notes()).toEqual([])
+  })
+})
+
+describe('The same transfer again', () => {
+  const clientId = randomUUID()
+  const counted = async () => [
+    (await notes()).length,
+    (await desk.activities()).filter(([type]) => type === 'transferred').length,
+    (await desk.scene.db.orm.select().from(notice)).length,
+  ]
+
+  test('after a lost answer changes nothing, however things stand by then', async () => {
+    const way = { clientId, operatorIds: [desk.ivan.id], note: 'He wants a refund' }
+    const first = await transfer(way)
+    expect(await transfer(way)).toEqual(first)
+    expect(await counted()).toEqual([1, 1, 1])
+    await take(desk.ivan)
+    await desk.unassign({ operatorIds: [desk.ivan.id] })
+    await changesNothing(async () =>
+      expect((await transfer({ ...way, note: ' He wants a refund ' })).dialog.operators).toEqual([]),
+    )
+    expect(await counted()).toEqual([1, 1, 1])
+  })
+
+  test('at the same moment is done once', async () => {
+    const way = { clientId, teamIds: [desk.sales], note: 'Look' }
+    const answers = await Promise.all(Array.from({ length: 4 }, () => transfer(way)))
+    for (const { dialog: given } of answers) expect(given.teams).toHaveLength(1)
+    expect((await counted()).slice(0, 2)).toEqual([1, 1])
+  })
+
+  test('under the id of another one, or of a note, is refused and changes nothing', async () => {
+    const way = { clientId, operatorIds: [desk.ivan.id], note: 'Look' }
+    await transfer(way)
+    const noted = randomUUID()
+    const note = { dialogId: desk.dialogId, clientId: noted, text: 'Look', entities: [], mentions: [] }
+    await writeNote({ ctx: desk.olga, input: note })
+    for (const other of [
+      { ...way, note: 'Look here' },
+      { ...way, operatorIds: [desk.olga.id] },
+      { ...way, clientId: noted },
+    ])
+      await changesNothing(() => expect(transfer(other)).rejects.toMatchObject({ code: 'client-id-reused' }))
+  })
+
+  test('is answered to one who sees the dialog no more since; by a colleague it is another', async () => {
+    const admin = await desk.scene.hire('Admin', { role: 'admin' })
+    const way = { clientId, operatorIds: [desk.ivan.id] }
+    await changeSetting({ ctx: admin, input: { key: 'visibility', value: 'assigned' } })
+    const first = await transfer(way)
+    expect(await transfer(way)).toEqual(first)
+    await expect(transfer({ ...way, clientId: randomUUID() })).rejects.toMatchObject({ code: 'not-found' })
+    await transfer(way, desk.ivan)
+    expect((await counted())[1]).toBe(2)
   })
 })
 

@@ -1,14 +1,15 @@
 import type * as z from 'zod/mini'
 import type { Transfer } from '#contract/requests.ts'
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
-import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
+import { requireDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
 import type { DialogPatch } from '#services/dialogs/change-dialog.ts'
-import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
+import { type DialogRow, lockDialog } from '#services/dialogs/lock-dialog.ts'
 import { ServiceError } from '#services/errors.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { addMessage } from '#services/messages/add-message.ts'
 import { isStorable } from '#services/messages/check-text.ts'
+import { againIfTaken, findAccepted, hashOfRequest, requireSame } from '#services/messages/client-id.ts'
 import { keepMentions } from '#services/messages/mentions.ts'
 import { tellAssigned } from '#services/notices/tell-assigned.ts'
 import { addAssignees, clearAssignees } from './assignees.ts'
@@ -42,15 +43,21 @@ function handlerAfter(row: DialogRow, [next]: readonly number[]): DialogPatch {
   }
 }
 
+type Input = { dialogId: number } & z.infer<typeof Transfer>
+
+/** What the line of a transfer keeps of the request, so that the same again transfers nothing; null without an id. */
+const clientOf = ({ clientId, dialogId, note }: Input, { operatorIds, teamIds }: Assignees) =>
+  clientId === undefined
+    ? null
+    : { clientId, clientHash: hashOfRequest(['transfer', dialogId, operatorIds, teamIds, note.trim()]) }
+
 /**
  * Gives a dialog to people and teams in place of whoever has it, with an optional note to those who get it, and says so
- * in its timeline, in one line.
- * @throws ServiceError not-found: the dialog, a team, or an active operator; invalid: to nobody, or a note that cannot be kept
+ * in its timeline, in one line. The same `clientId` again changes nothing, however things stand by then.
+ * @throws ServiceError not-found: the dialog, a team, or an active operator; invalid: to nobody, or a note that cannot be
+ * kept; client-id-reused
  */
-export function transferDialog(args: {
-  ctx: OperatorCtx
-  input: { dialogId: number } & z.infer<typeof Transfer>
-}) {
+export function transferDialog(args: { ctx: OperatorCtx; input: Input }) {
   const { dialogId, note } = args.input
   const to: Assignees = {
     operatorIds: [...new Set(args.input.operatorIds)],
@@ -59,17 +66,24 @@ export function transferDialog(args: {
   if (to.operatorIds.length + to.teamIds.length === 0)
     throw new ServiceError('invalid', 'a dialog is transferred to somebody', ['operatorIds', 'teamIds'])
   if (!isStorable(note)) throw new ServiceError('invalid', 'a note no database keeps', ['note'])
-  return inTransaction(args.ctx, async (ctx) => {
+  const client = clientOf(args.input, to)
+  const attempt = async (ctx: Tx) => {
     const named = await lockNamed(ctx, to)
-    const row = await lockVisibleDialog(ctx, dialogId)
+    const row = await lockDialog(ctx, dialogId)
+    const accepted = client && (await findAccepted(ctx, client.clientId))
+    if (client) requireSame(accepted, client.clientHash)
+    // Who gave it away may see it no more, and is answered as they were.
+    if (accepted) return dialogForMe(ctx, dialogId)
+    await requireDialog({ ctx, input: { dialogId } })
     const { operators, teams } = named()
     const noteId = note.trim() ? await writeNote(ctx, row, note.trim(), to.operatorIds) : null
     await clearAssignees(ctx, dialogId)
     await addAssignees(ctx, dialogId, to)
     const detail = [...operators, ...teams].map(({ name }) => name).join(', ')
-    await addActivity(ctx, row, { type: 'transferred', detail }, handlerAfter(row, to.operatorIds))
+    await addActivity(ctx, row, { type: 'transferred', detail, client }, handlerAfter(row, to.operatorIds))
     // With the note: whom it names need not be told twice.
     await tellAssigned(ctx, dialogId, to, noteId)
     return dialogForMe(ctx, dialogId)
-  })
+  }
+  return againIfTaken(args.ctx, () => inTransaction(args.ctx, attempt))
 }

@@ -6,12 +6,17 @@ import { type Added, addMessage } from './add-message.ts'
 
 /**
  * Tells in the timeline of a locked dialog what happened to it, and applies `patch` with it. The acting operator
- * is named when there is one. `detail`: `started` has the payload, others nothing.
+ * is named when there is one. `detail`: `started` has the payload, a ban its reason, what gives and takes a dialog the
+ * names it tells of. `client`: what of a client's request is kept with the line, so that the same again is known.
  */
 export const addActivity = (
   ctx: TxCtx,
   locked: Pick<DialogRow, 'id'>,
-  activity: { type: ActivityType; detail?: string | null },
+  activity: {
+    type: ActivityType
+    detail?: string | null
+    client?: { clientId: string; clientHash: string } | null
+  },
   patch?: DialogPatch,
 ): Promise<Added> =>
   addMessage(
@@ -23,6 +28,7 @@ export const addActivity = (
       operatorId: ctx.actor.type === 'operator' ? ctx.actor.operatorId : null,
       activityType: activity.type,
       activityDetail: activity.detail ?? null,
+      ...activity.client,
     },
     patch,
   )
