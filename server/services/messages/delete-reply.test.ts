@@ -61,6 +61,24 @@ test('a sent reply is deleted at the customer; the team goes on seeing what it s
   expect(await shown(id)).toMatchObject({ delivery: 'sent', changeDelivery: 'sent', isDeleted: true })
 })
 
+test('a reply to one that was taken back goes without the quote, which the team alone still sees', async () => {
+  const answer = async (replyToId: number) => {
+    const input = { dialogId, clientId: randomUUID(), text: 'Here', entities: [], replyToId }
+    const { result } = await sendMessage({ ctx: olga, input })
+    const call = (await out.rows()).at(-1)?.call
+    return [result.message.replyTo, call?.kind === 'send' && call.replyToTelegramMessageId]
+  }
+  const unsent = await reply('Never sent')
+  await takeBack(unsent)
+  const id = await reply('Wrong number')
+  await phone.take()
+  expect(await answer(id)).toEqual([expect.objectContaining({ id }), expect.any(Number)])
+  await takeBack(id)
+  for (const one of [id, unsent])
+    expect(await answer(one)).toEqual([expect.objectContaining({ id: one, isDeleted: true }), null])
+  expect(await phone.take()).toEqual(['send', 'delete', 'send', 'send'])
+})
+
 test('the list shows what came before a reply that was taken back', async () => {
   await reply('Hello')
   const id = await reply('Wrong number')

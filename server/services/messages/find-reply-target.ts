@@ -1,32 +1,38 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { message, telegramMessage } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { ServiceError } from '#services/errors.ts'
 
+/** What a reply goes under: by our id, and by Telegram's, null where it is not to be quoted there. */
+export interface ReplyTarget {
+  id: number
+  telegramMessageId: number | null
+}
+
 /**
- * The message of this dialog a reply goes under, by our id and by Telegram's (its first part's).
+ * The message of this dialog a reply goes under, by our id and by Telegram's (its first part's). One that was taken back
+ * is quoted for the team alone: the customer has it no more.
  * @throws ServiceError invalid when there is none of that id, or it never reached Telegram (a note, a failed one)
  */
-export async function findReplyTarget(
-  ctx: TxCtx,
-  row: DialogRow,
-  replyToId: number,
-): Promise<{ id: number; telegramMessageId: number }> {
+export async function findReplyTarget(ctx: TxCtx, row: DialogRow, replyToId: number): Promise<ReplyTarget> {
+  const isThere = and(
+    eq(telegramMessage.messageId, message.id),
+    eq(telegramMessage.botId, row.botId),
+    eq(telegramMessage.chatId, row.chatId),
+  )
   const [target] = await ctx.tx
-    .select({ id: message.id, telegramMessageId: telegramMessage.telegramMessageId })
+    .select({
+      id: message.id,
+      isTakenBack: sql<boolean>`(${message.kind} = 'outgoing' and ${message.deletedAt} is not null)`,
+      telegramMessageId: telegramMessage.telegramMessageId,
+    })
     .from(message)
-    .innerJoin(telegramMessage, eq(telegramMessage.messageId, message.id))
-    .where(
-      and(
-        eq(message.id, replyToId),
-        eq(message.dialogId, row.id),
-        eq(telegramMessage.botId, row.botId),
-        eq(telegramMessage.chatId, row.chatId),
-      ),
-    )
+    .leftJoin(telegramMessage, isThere)
+    .where(and(eq(message.id, replyToId), eq(message.dialogId, row.id)))
     .orderBy(asc(telegramMessage.part))
     .limit(1)
-  if (!target) throw new ServiceError('invalid', 'nothing to reply to', ['replyToId'])
-  return target
+  if (!target || (!target.isTakenBack && target.telegramMessageId === null))
+    throw new ServiceError('invalid', 'nothing to reply to', ['replyToId'])
+  return { id: target.id, telegramMessageId: target.isTakenBack ? null : target.telegramMessageId }
 }

@@ -6,6 +6,7 @@ import { attachUploads } from '#services/files/outgoing-files.ts'
 import { enqueueCalls, outgoingId } from '#services/outbox/enqueue.ts'
 import type { UploadRow } from '#services/uploads/lock-upload.ts'
 import { addMessage } from './add-message.ts'
+import type { ReplyTarget } from './find-reply-target.ts'
 import { outgoingCalls, trimmed, type Wording } from './outgoing-calls.ts'
 
 type DialogRow = typeof dialog.$inferSelect
@@ -17,7 +18,7 @@ interface Outgoing extends Wording {
   buttons: OutgoingButton[][]
   /** What goes with it, photos before documents. */
   uploads?: readonly UploadRow[]
-  replyTo: { id: number; telegramMessageId: number } | null
+  replyTo: ReplyTarget | null
 }
 
 const contentOf = (uploads: readonly UploadRow[]): string =>
