@@ -3,13 +3,16 @@ import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dialog, event, message } from '#db/schema/index.ts'
 import { banContact } from '#services/contacts/ban-contact.ts'
+import { unbanContact } from '#services/contacts/unban-contact.ts'
 import type { OperatorCtx } from '#services/context.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
+import { handBack } from '#services/dialogs/hand-back.ts'
 import { lost, outboundOf, refused } from '#test/harness/outbound.ts'
 import { anna, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
 import { deleteMessage } from './delete-message.ts'
 import { discardMessage } from './discard-message.ts'
 import { markArrived } from './mark-arrived-message.ts'
+import { retryMessage } from './retry-message.ts'
 import { sendMessage } from './send-message.ts'
 
 let scene: Scene
@@ -38,6 +41,7 @@ const failed = async (text = 'Refused') => {
   await out.finish(refused())
   return id
 }
+const again = (messageId: number) => retryMessage({ ctx: olga, input: { messageId } })
 const takeBack = (messageId: number) => deleteMessage({ ctx: olga, input: { messageId } })
 const giveUp = (messageId: number) => discardMessage({ ctx: olga, input: { messageId } })
 /** What was said in the message since which the customer waits. */
@@ -94,15 +98,71 @@ describe('The customer waits again, since the oldest message without an answer,'
   })
 
   test('and who sees the dialog hears of it, the notices’ worker too', async () => {
-    const id = await failed()
+    const id = await reply('Wrong number')
     await scene.db.orm.update(dialog).set({ noticesDue: false })
     const [before] = await scene.db.orm.select({ rev: dialog.rev }).from(dialog)
-    await giveUp(id)
+    await takeBack(id)
     const after = await out.theDialog()
     expect(after).toMatchObject({ noticesDue: true, escalation: 0, awaitsHolder: true })
     expect(after.rev).toBeGreaterThan(before?.rev ?? 0)
     const events = (await scene.db.orm.select({ data: event.data }).from(event)).map(({ data }) => data)
     expect(events).toContainEqual({ v: 1, kind: 'dialog', dialogId, rev: after.rev })
+  })
+})
+
+describe('A reply that Telegram refused', () => {
+  test('lets the customer wait again at once, and staff hears of it', async () => {
+    const id = await reply('Refused')
+    const job = await out.begin()
+    await scene.db.orm.update(dialog).set({ noticesDue: false })
+    await out.settle(job, refused())
+    expect(await waitsSince()).toEqual(['Where is my order?'])
+    expect(await out.theDialog()).toMatchObject({ noticesDue: true, awaitsHolder: true })
+    await giveUp(id)
+    expect(await waitsSince()).toEqual(['Where is my order?'])
+  })
+
+  test('ends the waiting when it is tried again, until it fails once more', async () => {
+    const id = await failed()
+    expect(await isWaiting()).toBe(true)
+    const { dialog: shown } = await again(id)
+    expect(shown.waitingSince).toBe(null)
+    expect(await out.theDialog()).toMatchObject({ waitingSince: null, escalation: 0, awaitsHolder: true })
+    await out.finish(refused())
+    expect(await waitsSince()).toEqual(['Where is my order?'])
+    await again(id)
+    await out.drain()
+    expect(await isWaiting()).toBe(false)
+  })
+
+  test('tried again by a colleague leaves the dialog with whom it was, the bot too', async () => {
+    const id = await failed()
+    await handBack({ ctx: olga, input: { dialogId } })
+    const pavel = await scene.hire('Pavel')
+    await retryMessage({ ctx: pavel, input: { messageId: id } })
+    expect(await out.theDialog()).toMatchObject({ waitingSince: null, handler: 'bot', awaitsHolder: false })
+  })
+
+  test.each(['blocked', 'deactivated', 'chat-not-found'] as const)(
+    'because nobody can be written to there (%s) lets nobody wait',
+    async (code) => {
+      await reply('Refused')
+      await out.finish(refused(code))
+      expect(await isWaiting()).toBe(false)
+    },
+  )
+
+  test('and which the bot was to say lets nobody wait, nor one of which a part is there', async () => {
+    await scene.db.query('truncate dialog cascade', [])
+    await scene.write(anna, '/start', { startPayload: '' })
+    dialogId = (await out.theDialog()).id
+    await out.finish(refused())
+    expect(await isWaiting()).toBe(false)
+    await scene.write(anna, 'Hello')
+    await reply(Array.from({ length: 1800 }, () => 'word').join(' '))
+    await out.finish({ type: 'sent', telegramMessageId: 703 })
+    await out.finish(refused())
+    expect(await isWaiting()).toBe(false)
   })
 })
 
@@ -156,10 +216,20 @@ describe('Nobody waits anew', () => {
     expect(await waitsSince()).toEqual(['Yes?'])
   })
 
-  test('in the dialog of a banned contact', async () => {
+  test('in the dialog of a banned contact, until they are let in again', async () => {
     const id = await failed()
     await banContact({ ctx: olga, input: { dialogId, reason: '' } })
     await giveUp(id)
+    expect(await isWaiting()).toBe(false)
+    await unbanContact({ ctx: olga, input: { dialogId } })
+    expect(await waitsSince()).toEqual(['Where is my order?'])
+  })
+
+  test('who was answered before they were banned, though they are let in again', async () => {
+    await reply('On its way')
+    await out.drain()
+    await banContact({ ctx: olga, input: { dialogId, reason: '' } })
+    await unbanContact({ ctx: olga, input: { dialogId } })
     expect(await isWaiting()).toBe(false)
   })
 
@@ -182,6 +252,7 @@ describe('Nobody waits anew', () => {
   test('where somebody waits already: since when they do', async () => {
     const id = await failed()
     await scene.write(anna, 'Hello?')
+    await scene.db.query('update dialog set waiting_since = (select max(created_at) from message)', [])
     await giveUp(id)
     expect(await waitsSince()).toEqual(['Hello?'])
   })

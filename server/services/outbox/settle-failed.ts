@@ -4,6 +4,7 @@ import { isChange } from '#contract/outgoing.ts'
 import { message, notice, operator, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
+import { restoreWaiting } from '#services/messages/restore-waiting.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import { refreshChange } from './refresh-change.ts'
 import { holdBack, type OutboxRow } from './settle-abandoned.ts'
@@ -45,6 +46,15 @@ async function hasComeBack(ctx: TxCtx, dialogId: number, { id, messageId }: Outb
   return newest?.isSince === true
 }
 
+/** Who was to be answered by a reply that did not go waits again, and staff hears of it. */
+async function waitAgain(ctx: TxCtx, messageId: number): Promise<void> {
+  const [reply] = await ctx.tx
+    .select({ dialogId: message.dialogId })
+    .from(message)
+    .where(and(eq(message.id, messageId), eq(message.origin, 'operator')))
+  if (reply) await restoreWaiting(ctx, reply.dialogId)
+}
+
 /** Telegram refused for good, or the call was given up. The lane need not wait. */
 export async function settleFailed(
   ctx: TxCtx,
@@ -71,6 +81,8 @@ export async function settleFailed(
   else {
     await holdBack(ctx, row.messageId, reason)
     await afterSend(ctx, row, row.messageId, 'not-sent')
+    // Who cannot be written to cannot be answered.
+    if (!isUnreachable(code)) await waitAgain(ctx, row.messageId)
   }
   if (code === 'blocked') {
     const dialogRow = await lockDialogOf(ctx, row.messageId)
