@@ -112,6 +112,7 @@ ALTER TABLE "dialog_assignee" ADD COLUMN "waiting_since" timestamp with time zon
 ALTER TABLE "operator" ADD COLUMN "list_view" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "notice" ADD COLUMN "kind" text DEFAULT 'card' NOT NULL;--> statement-breakpoint
 ALTER TABLE "notice" ADD COLUMN "message_id" bigint;--> statement-breakpoint
+ALTER TABLE "notice" ADD COLUMN "may_take" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "dialog_opening" ADD CONSTRAINT "dialog_opening_dialog_id_dialog_id_fk" FOREIGN KEY ("dialog_id") REFERENCES "public"."dialog"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dialog_opening" ADD CONSTRAINT "dialog_opening_closed_by_operator_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dialog_tag" ADD CONSTRAINT "dialog_tag_dialog_id_dialog_id_fk" FOREIGN KEY ("dialog_id") REFERENCES "public"."dialog"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -148,7 +149,7 @@ CREATE INDEX "dialog_assignee_operator_list_idx" ON "dialog_assignee" USING btre
 CREATE INDEX "dialog_assignee_team_list_idx" ON "dialog_assignee" USING btree ("team_id","status","last_message_at","dialog_id") WHERE team_id is not null;--> statement-breakpoint
 CREATE INDEX "dialog_assignee_operator_waiting_idx" ON "dialog_assignee" USING btree ("operator_id","waiting_since","dialog_id") WHERE operator_id is not null and waiting_since is not null;--> statement-breakpoint
 CREATE INDEX "dialog_assignee_team_waiting_idx" ON "dialog_assignee" USING btree ("team_id","waiting_since","dialog_id") WHERE team_id is not null and waiting_since is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "notice_shown_idx" ON "notice" USING btree ("operator_id","dialog_id") WHERE state = 'shown' and kind = 'card';--> statement-breakpoint
+CREATE UNIQUE INDEX "notice_shown_idx" ON "notice" USING btree ("operator_id","dialog_id") WHERE state in ('shown', 'counted') and kind = 'card';--> statement-breakpoint
 -- What lists sort by stands in each assignment and each tag too; a dialog without them pays for none of this.
 CREATE FUNCTION "dialog_sort_spread"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -207,6 +208,14 @@ UPDATE "dialog_assignee" a SET "status" = d."status", "last_message_at" = d."las
 	"waiting_since" = d."waiting_since" FROM "dialog" d WHERE d."id" = a."dialog_id";--> statement-breakpoint
 UPDATE "dialog" d SET "is_assigned" = true WHERE EXISTS (SELECT FROM "dialog_assignee" a WHERE a."dialog_id" = d."id");--> statement-breakpoint
 UPDATE "dialog" d SET "is_banned" = true FROM "contact" c WHERE c."id" = d."contact_id" AND c."banned_at" IS NOT NULL;--> statement-breakpoint
+-- What was open before, as the timelines tell it.
+INSERT INTO "dialog_opening" ("dialog_id", "opened_at", "closed_at", "closed_by", "unanswered")
+	SELECT l."dialog_id", coalesce(l."reopened_at", least(d."created_at", l."at")), l."at", l."operator_id", false
+	FROM (SELECT "id", "dialog_id", "operator_id", "activity_type" AS "type", "created_at" AS "at",
+		max("created_at") FILTER (WHERE "activity_type" = 'reopened') OVER (PARTITION BY "dialog_id" ORDER BY "id") AS "reopened_at"
+		FROM "message" WHERE "kind" = 'activity' AND "activity_type" IN ('closed', 'reopened')) l
+	JOIN "dialog" d ON d."id" = l."dialog_id"
+	WHERE l."type" = 'closed' ORDER BY l."id";--> statement-breakpoint
 -- What fields hold already, as people look for it: choices by what they are called, all else as it stands.
 UPDATE "contact_field_value" v SET "search_text" = translate(lower(CASE WHEN f."type" IN ('choice', 'choices') THEN coalesce((
 	SELECT string_agg((o."option" #>> '{label,ru}') || ' ' || (o."option" #>> '{label,en}'), ' ')

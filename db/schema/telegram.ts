@@ -70,15 +70,16 @@ export const botRate = pgTable('bot_rate', {
   limitedAt: instant(),
 })
 
-/** What a person is told of many dialogs at once is said of the first few, and of the rest in one line. */
-export type CrowdKind = 'card' | 'assigned' | 'reminder'
-export type NoticeKind = CrowdKind | 'mention' | 'more' | `${CrowdKind}-more`
-export type NoticeState = 'due' | 'shown' | 'said' | 'gone'
+/** What a person is told once of many dialogs is said of the first few, and of the rest in one line. */
+export type CrowdKind = 'assigned' | 'reminder'
+export type NoticeKind = 'card' | CrowdKind | 'mention' | 'more' | `${CrowdKind}-more`
+export type NoticeState = 'due' | 'shown' | 'counted' | 'said' | 'gone'
 
 /**
  * One staff-bot message that tells one operator of one dialog. A card tells of a waiting, is edited as things change and
  * deleted when the dialog is taken. `state`: `due` (the worker has yet to say it), `shown` (sent or on its way, and kept
- * in line), `said` (tells of one thing and stays as it is), `gone`.
+ * in line), `counted` (a card that was not sent, for there were many: the person's `more` tells how many these are),
+ * `said` (tells of one thing and stays as it is), `gone`.
  */
 export const notice = pgTable(
   'notice',
@@ -96,14 +97,17 @@ export const notice = pgTable(
     telegramMessageId: telegramNumber(),
     state: text().$type<NoticeState>().notNull().default('shown'),
     /**
-     * `card`: of a waiting dialog, one a person; `more`: how many wait beside the cards; `…-more`: one of the rest of its
-     * kind, `said` where the line that tells how many they are hangs on it; the others tell of one thing.
+     * `card`: of a waiting dialog, one a person; `more`: how many wait beside the cards, one a person, `due` where they are
+     * to be counted again; `…-more`: one of the rest of its kind, `said` where the line that tells how many they are hangs
+     * on it; the others tell of one thing.
      */
     kind: text().$type<NoticeKind>().notNull().default('card'),
     /** Of a mention, and of a transfer with words: the note. */
     messageId: big().references(() => message.id, { onDelete: 'cascade' }),
-    /** What the newest call made it say: the same again sends nothing. Of `more` while it is due: the number. */
+    /** What the newest call made it say: the same again sends nothing. Of `more` while it is due: `new`, where some are. */
     text: text().notNull().default(''),
+    /** Of a card, whether the newest call gave it the button that takes the dialog. */
+    mayTake: boolean().notNull().default(false),
     /** Sent without a sound, for another had just sounded. */
     silent: boolean().notNull().default(false),
     createdAt: instant().notNull().default(sql`now()`),
@@ -111,7 +115,7 @@ export const notice = pgTable(
   (t) => [
     uniqueIndex('notice_shown_idx')
       .on(t.operatorId, t.dialogId)
-      .where(sql`state = 'shown' and kind = 'card'`),
+      .where(sql`state in ('shown', 'counted') and kind = 'card'`),
     index().on(t.dialogId),
     index().on(t.operatorId, t.createdAt),
   ],

@@ -48,3 +48,4 @@ notices-reminder-more =
         [one] And { $count } more dialog will soon close unanswered
        *[other] And { $count } more dialogs will soon close unanswered
     }
+notices-outdated = This notice is out of date

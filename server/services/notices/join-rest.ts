@@ -11,8 +11,7 @@ export interface Rest {
 }
 
 interface Joining {
-  /** Of what was noted down; null of a card, which was not. */
-  noticeId: number | null
+  noticeId: number
   operatorId: number
   dialogId: number
   chatId: number
@@ -26,10 +25,20 @@ interface Line {
 }
 
 // now(), for no index can be asked with clock_timestamp().
-const lately = sql`${notice.createdAt} > now() - interval '10 minutes'`
+export const lately = sql`${notice.createdAt} > now() - interval '10 minutes'`
 
-/** Whether a person was told of ten of this kind within the last ten minutes, by what still stands. */
-export async function isCrowded(ctx: TxCtx, operatorId: number, kind: CrowdKind): Promise<boolean> {
+/**
+ * Whether a person was told of ten of this kind within the last ten minutes, by what still stands; `theirs`: of ten
+ * dialogs given to them in person, so that the haste of others hides nothing of what is theirs.
+ */
+export async function isCrowded(
+  ctx: TxCtx,
+  operatorId: number,
+  kind: CrowdKind | 'card',
+  theirs = false,
+): Promise<boolean> {
+  const isTheirs = sql`exists (select from dialog_assignee a
+    where a.dialog_id = ${notice.dialogId} and a.operator_id = ${notice.operatorId})`
   const rows = await ctx.tx
     .select({ id: notice.id })
     .from(notice)
@@ -39,6 +48,7 @@ export async function isCrowded(ctx: TxCtx, operatorId: number, kind: CrowdKind)
         lately,
         eq(notice.kind, kind),
         inArray(notice.state, ['shown', 'said']),
+        theirs ? isTheirs : undefined,
       ),
     )
     .limit(toldAtOnce)
@@ -48,24 +58,22 @@ export async function isCrowded(ctx: TxCtx, operatorId: number, kind: CrowdKind)
 /** Notes it down as one of the rest; false where what was noted down is no longer to be said. */
 async function keepAs(
   ctx: TxCtx,
-  { noticeId, operatorId, dialogId, chatId }: Joining,
+  { noticeId, chatId }: Joining,
   { kind, state }: { kind: `${CrowdKind}-more`; state: 'said' | 'gone' },
 ): Promise<number | null> {
   const botId = ctx.install.staffBot.id
   const values = { kind, state, chatId, botId, silent: true, createdAt: sql`clock_timestamp()` }
-  const isDue = and(eq(notice.id, noticeId ?? 0), eq(notice.state, 'due'))
-  const [row] = noticeId
-    ? await ctx.tx.update(notice).set(values).where(isDue).returning({ id: notice.id })
-    : await ctx.tx
-        .insert(notice)
-        .values({ ...values, operatorId, dialogId })
-        .returning({ id: notice.id })
+  const [row] = await ctx.tx
+    .update(notice)
+    .set(values)
+    .where(and(eq(notice.id, noticeId), eq(notice.state, 'due')))
+    .returning({ id: notice.id })
   return row?.id ?? null
 }
 
 /**
  * Counts a dialog among the rest of its kind, which a person is told of in one line: the line of the last ten minutes,
- * or a new one. Gives the line; null where it says so already. The caller holds the lane of their chat.
+ * or a new one. Gives the line; null where it is no longer to be said. The caller holds the lane of their chat.
  */
 export async function joinRest(ctx: TxCtx, joining: Joining, rest: Rest): Promise<Line | null> {
   const kind = `${rest.kind}-more` as const
@@ -83,10 +91,6 @@ export async function joinRest(ctx: TxCtx, joining: Joining, rest: Rest): Promis
       .selectDistinct({ dialogId: notice.dialogId })
       .from(notice)
       .where(and(isTheirs, gte(notice.createdAt, since(id))))
-  const isCounted = async (id: number) =>
-    (await dialogsOf(id)).some(({ dialogId }) => dialogId === joining.dialogId)
-  // A card is looked for whenever its dialog changes.
-  if (line && joining.noticeId === null && (await isCounted(line.id))) return null
   const kept = await keepAs(ctx, joining, { kind, state: line ? 'gone' : 'said' })
   if (kept === null) return null
   const noticeId = line?.id ?? kept

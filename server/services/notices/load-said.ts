@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { message, notice, operator } from '#db/schema/index.ts'
 import { dialogsSeenBy } from '#services/access/can-see.ts'
@@ -37,7 +37,7 @@ const loadDue = (ctx: TxCtx, dialogIds: number[]) =>
     .innerJoin(operator, eq(operator.id, notice.operatorId))
     .leftJoin(message, and(eq(message.id, notice.messageId), isNull(message.deletedAt)))
     .leftJoin(author, eq(author.id, message.operatorId))
-    .where(and(inArray(notice.dialogId, dialogIds), eq(notice.state, 'due')))
+    .where(and(inArray(notice.dialogId, dialogIds), eq(notice.state, 'due'), ne(notice.kind, 'more')))
     .orderBy(notice.id)
 
 /**
@@ -69,7 +69,7 @@ export async function loadSaid(ctx: TxCtx, due: DueRow[], autoCloseHours: number
       return row.waitingSince !== null && autoCloseHours !== null
         ? { ...of, kind: 'reminder', closesAt: closingOf(row, autoCloseHours) }
         : null
-    return noted.kind === 'more' ? { ...of, kind: 'more', count: Number(noted.text) } : null
+    return null
   }
   return found.map((one) => ({ notice: one.notice, reader: one.reader, said: sayable(one) }))
 }

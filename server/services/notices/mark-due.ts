@@ -10,6 +10,10 @@ export const toldAtOnce = 10
 /** Of how many it is said beside them that they wait. */
 const mostCounted = 500
 
+/** Of a row of `notice`: a card, sent or counted. In the words of its index. */
+export const stands = sql.raw(`state in ('shown', 'counted') and kind = 'card'`)
+const isCounted = sql`${stands} and state = 'counted'`
+
 /** Locked in order of ids, and marked even if marked already: a refresh under way may have looked too early. */
 async function markDue(ctx: TxCtx, ids: SQL): Promise<void> {
   await ctx.tx.execute(sql`
@@ -58,7 +62,7 @@ async function findNews(ctx: TxCtx, operatorId: number): Promise<number[]> {
   const [person] = await ctx.tx.select().from(operator).where(eq(operator.id, operatorId))
   if (!person?.isActive || !person.staffChatOpen || person.quiet === 'none') return []
   const waiting = await findWaiting(ctx, operatorId)
-  const isTold = await whoIsTold(ctx, [person], waiting)
+  const { isTold } = await whoIsTold(ctx, [person], waiting)
   const cards = await ctx.tx
     .select({ dialogId: notice.dialogId })
     .from(notice)
@@ -67,27 +71,61 @@ async function findNews(ctx: TxCtx, operatorId: number): Promise<number[]> {
   return waiting.flatMap(({ id }) => (known.has(id) || !isTold(person, id) ? [] : [id]))
 }
 
+/** A dialog that is counted for the operator already, if any is. */
+async function findCounted(ctx: TxCtx, operatorId: number): Promise<number | undefined> {
+  const [row] = await ctx.tx
+    .select({ dialogId: notice.dialogId })
+    .from(notice)
+    .where(and(eq(notice.operatorId, operatorId), isCounted))
+    .limit(1)
+  return row?.dialogId
+}
+
+/** Those are counted for the operator from now on that are to be, and no others. Gives how many are new, and went. */
+async function countRest(
+  ctx: TxCtx,
+  operatorId: number,
+  rest: readonly number[],
+): Promise<{ added: number; gone: number }> {
+  const dialogIds = sql`select unnest(${sql.param(rest)}::bigint[])`
+  const gone = await ctx.tx
+    .update(notice)
+    .set({ state: 'gone' })
+    .where(
+      and(eq(notice.operatorId, operatorId), isCounted, sql`${notice.dialogId} <> all(array(${dialogIds}))`),
+    )
+    .returning({ id: notice.id })
+  const added = await ctx.tx.execute(sql`
+    insert into notice (operator_id, dialog_id, bot_id, chat_id, state, silent)
+    select o.id, r.dialog_id, ${ctx.install.staffBot.id}::bigint, o.telegram_id, 'counted', true
+      from operator o cross join (${dialogIds} as dialog_id) r where o.id = ${operatorId} order by r.dialog_id
+    on conflict (operator_id, dialog_id) where state in ('shown', 'counted') and kind = 'card' do nothing
+    returning id`)
+  return { added: rowsOf(added).length, gone: gone.length }
+}
+
 /**
  * The notices worker shall look at every dialog this operator was told of, or is to be told of as they stand now: of ten
- * they get cards, their own and their teams' first, then the newest; of the others one line that tells how many.
+ * they get cards, their own and their teams' first, then the newest; of the others one line that tells how many. It looks
+ * at their own as well, for whom else to tell of these may hang on them.
  */
 export async function markToldOf(ctx: TxCtx, operatorId: number): Promise<void> {
   const news = await findNews(ctx, operatorId)
   const first = news.slice(0, toldAtOnce)
+  const bearer = first[0] ?? (await findCounted(ctx, operatorId))
+  const looked = first.length > 0 || bearer === undefined ? first : [bearer]
   await markDue(
     ctx,
-    sql`select dialog_id from notice where operator_id = ${operatorId} and state = 'shown'
+    sql`select dialog_id from notice where operator_id = ${operatorId} and ${stands} and state = 'shown'
         union select id from dialog where notices_due
-        union select unnest(${sql.param(first)}::bigint[])`,
+        union select dialog_id from dialog_assignee where operator_id = ${operatorId} and waiting_since is not null
+        union select unnest(${sql.param(looked)}::bigint[])`,
   )
-  await ctx.tx
-    .update(notice)
-    .set({ state: 'gone' })
-    .where(and(eq(notice.operatorId, operatorId), eq(notice.kind, 'more'), eq(notice.state, 'due')))
-  const [bearer] = first.slice(-1)
-  const more = news.length - first.length
-  if (bearer !== undefined && more > 0)
-    await queueNotices(ctx, { dialogId: bearer, kind: 'more', operatorIds: [operatorId], text: String(more) })
+  // Only now: who holds a dialog's lock may be counting it.
+  const { added, gone } = await countRest(ctx, operatorId, news.slice(toldAtOnce))
+  if (bearer === undefined || added + gone === 0) return
+  const text = added > 0 ? 'new' : ''
+  await queueNotices(ctx, { dialogId: bearer, kind: 'more', operatorIds: [operatorId], text })
 }
 
 /** The notices worker shall look at the dialogs that wait: all that anybody was told of, and the newest fifty. */
@@ -95,7 +133,8 @@ export const markWaiting = (ctx: TxCtx): Promise<void> =>
   markDue(
     ctx,
     sql`select d.id from dialog d
-         where ${waits} and exists (select from notice n where n.dialog_id = d.id and n.state = 'shown')
+         where ${waits}
+           and exists (select from notice n where n.dialog_id = d.id and n.state in ('shown', 'counted'))
         union ${newestWaiting(sql`d.id`, sql`true`, 50)}`,
   )
 

@@ -1,6 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { isOneOf } from '#db/is-one-of.ts'
-import { type CrowdKind, type NoticeKind, notice, operator, presence } from '#db/schema/index.ts'
+import type { CrowdKind, operator } from '#db/schema/index.ts'
 import { languageOf } from '#i18n/translate.ts'
 import type { TxCtx } from '#services/context.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
@@ -8,155 +6,130 @@ import { type DueRow, gatherFacts } from './due-dialogs.ts'
 import type { Rest } from './join-rest.ts'
 import { loadReachable } from './load-reachable.ts'
 import { loadSaid, type Waiting } from './load-said.ts'
-import { type NoticeCard, type NoticeFacts, renderNotice } from './render-notice.ts'
-import { renderRest, renderSaid } from './render-said.ts'
-import { whoIsTold } from './who-is-told.ts'
+import { loadPresent, loadStanding, pair, type Standing } from './load-standing.ts'
+import { mayTake, type NoticeCard, type NoticeFacts, renderNotice } from './render-notice.ts'
+import { renderOutdated, renderRest, renderSaid } from './render-said.ts'
+import type { RestLine } from './rest-line.ts'
+import { type Told, whoIsTold } from './who-is-told.ts'
 
 type OperatorRow = typeof operator.$inferSelect
-type NoticeRow = typeof notice.$inferSelect
-interface Shown {
-  notice: NoticeRow
-  operator: OperatorRow
-}
-
 /**
- * What brings one operator's notice of one dialog in line. `forget`: nothing can be called any more. `rest`: how it is told
- * where they were told of many of its kind just now.
+ * What brings one operator's notice of one dialog in line. `forget`: nothing can be called any more. `recount`: it is
+ * counted no more, or their line of the rest is to be looked at. `rest`: how it is told where they were told of many of
+ * its kind just now.
  */
 export type NoticeStep = { chatId: number } & (
-  | { do: 'show'; operatorId: number; dialogId: number; card: NoticeCard; rest: Rest | null }
   | {
-      do: 'say'
-      noticeId: number
+      do: 'show'
       operatorId: number
       dialogId: number
-      kind: NoticeKind
       card: NoticeCard
-      rest: Rest | null
+      isTheirs: boolean
+      /** Among the rest so far. */
+      isCounted: boolean
+      line: RestLine
     }
+  | { do: 'say'; noticeId: number; operatorId: number; dialogId: number; card: NoticeCard; rest: Rest | null }
   | { do: 'change'; noticeId: number; card: NoticeCard }
-  | { do: 'withdraw'; noticeId: number }
+  | { do: 'withdraw'; noticeId: number; outdated: NoticeCard }
   | { do: 'forget'; noticeId: number }
+  | { do: 'recount'; noticeId: number; dialogId: number; line: RestLine; hasGrown: boolean }
 )
-
-/** What people have on their phones of these dialogs. */
-const loadShown = (ctx: TxCtx, dialogIds: number[]): Promise<Shown[]> =>
-  ctx.tx
-    .select({ notice, operator })
-    .from(notice)
-    .innerJoin(operator, eq(operator.id, notice.operatorId))
-    .where(and(inArray(notice.dialogId, dialogIds), eq(notice.state, 'shown')))
-
-const pair = (operatorId: number, dialogId: number) => `${operatorId}:${dialogId}`
-
-/** Who has which of these dialogs open in the Mini App. */
-async function loadPresent(ctx: TxCtx, dialogIds: number[]): Promise<Set<string>> {
-  const rows = await ctx.tx
-    .select({ operatorId: presence.operatorId, dialogId: presence.dialogId })
-    .from(presence)
-    .where(and(isOneOf(presence.dialogId, dialogIds), sql`${presence.expiresAt} > now()`))
-  return new Set(rows.map((row) => pair(row.operatorId, row.dialogId)))
-}
 
 type RestFor = (reader: OperatorRow, kind: CrowdKind) => Rest
 
+const reachOf = ({ isActive, staffChatOpen }: OperatorRow): RestLine['reach'] =>
+  isActive ? (staffChatOpen ? 'open' : 'closed') : 'left'
+
 /** What there is to compare, and how a card looks to a reader. */
 interface Cards {
-  shown: Shown[]
+  standing: Standing[]
   team: OperatorRow[]
   facts: Map<number, NoticeFacts>
-  isTold: Awaited<ReturnType<typeof whoIsTold>>
+  told: Told
   isPresent: Set<string>
   cardFor: (reader: OperatorRow, told: NoticeFacts) => NoticeCard
-  restFor: RestFor
+  lineFor: (reader: OperatorRow) => RestLine
 }
 
 /** Of what stands: whether it may stand, and whether it says what is so. */
 function keepInLine(
-  { notice: row, operator: reader }: Shown,
+  { notice: row, operator: reader }: Standing,
   cards: Cards,
   botId: number,
 ): NoticeStep | null {
   const step = { chatId: row.chatId, noticeId: row.id }
+  const told = cards.facts.get(row.dialogId)
+  const mayStand = told !== undefined && reader.isActive && cards.told.isTold(reader, row.dialogId)
+  if (row.state !== 'shown') {
+    if (row.state === 'counted' && mayStand) return null
+    const hasGrown = row.text === 'new'
+    return { ...step, do: 'recount', dialogId: row.dialogId, line: cards.lineFor(reader), hasGrown }
+  }
   // One who left the team has no open chat on record, and still has the message.
   if (row.botId !== botId || (reader.isActive && !reader.staffChatOpen)) return { ...step, do: 'forget' }
-  if (row.kind === 'more')
-    return reader.isActive && reader.onDuty && reader.quiet !== 'none' ? null : { ...step, do: 'withdraw' }
-  const told = cards.facts.get(row.dialogId)
-  if (!told || !reader.isActive || !cards.isTold(reader, row.dialogId)) return { ...step, do: 'withdraw' }
+  if (!mayStand) return { ...step, do: 'withdraw', outdated: cards.lineFor(reader).outdated }
   const card = cards.cardFor(reader, told)
-  return card.text === row.text ? null : { ...step, do: 'change', card }
+  const isSame = card.text === row.text && mayTake(card) === row.mayTake
+  return isSame ? null : { ...step, do: 'change', card }
 }
 
-/** Cards for those who have none, but for who has the dialog before their eyes. */
-function showMissing(cards: Cards, standing: Set<string>): NoticeStep[] {
+/** Cards for those who have none, but for who has the dialog before their eyes; a person's own come first. */
+function showMissing(cards: Cards, shown: Set<string>, counted: Set<string>): NoticeStep[] {
   const isMissing = (operatorId: number, dialogId: number) => {
     const key = pair(operatorId, dialogId)
-    return !standing.has(key) && !cards.isPresent.has(key)
+    return !shown.has(key) && !cards.isPresent.has(key)
   }
-  return [...cards.facts.values()].flatMap((told) =>
+  const steps = [...cards.facts.values()].flatMap((told) =>
     cards.team
-      .filter((reader) => isMissing(reader.id, told.dialogId) && cards.isTold(reader, told.dialogId))
+      .filter((reader) => isMissing(reader.id, told.dialogId) && cards.told.isTold(reader, told.dialogId))
       .map((reader) => ({
-        do: 'show',
+        do: 'show' as const,
         chatId: reader.telegramId,
         operatorId: reader.id,
         dialogId: told.dialogId,
         card: cards.cardFor(reader, told),
-        // What waited too long comes many at a time, to people who are not told of each as it comes.
-        rest: told.lateSince ? cards.restFor(reader, 'card') : null,
+        isTheirs: cards.told.isTheirs(reader.id, told.dialogId),
+        isCounted: counted.has(pair(reader.id, told.dialogId)),
+        line: cards.lineFor(reader),
       })),
   )
+  return steps.toSorted((a, b) => Number(b.isTheirs) - Number(a.isTheirs))
 }
 
-/** What was noted down is said, or dropped; one `more` takes the place of the one before. */
-async function sayNoted(
-  ctx: TxCtx,
+/** What was noted down is said, or dropped. */
+function sayNoted(
   noted: Waiting[],
   render: (one: Waiting & { said: NonNullable<Waiting['said']> }) => NoticeCard,
   restFor: RestFor,
-): Promise<NoticeStep[]> {
-  const steps: NoticeStep[] = []
-  for (const { notice: row, reader, said } of noted) {
+): NoticeStep[] {
+  return noted.map(({ notice: row, reader, said }) => {
     const step = { chatId: reader.telegramId, noticeId: row.id }
-    if (!said) {
-      steps.push({ ...step, do: 'forget' })
-      continue
-    }
-    if (said.kind === 'more') steps.push(...(await withdrawMore(ctx, reader)))
+    if (!said) return { ...step, do: 'forget' }
     const card = render({ notice: row, reader, said })
     const { dialogId, kind } = row
     const rest = kind === 'assigned' || kind === 'reminder' ? restFor(reader, kind) : null
-    steps.push({ ...step, do: 'say', operatorId: reader.id, dialogId, kind, card, rest })
-  }
-  return steps
-}
-
-async function withdrawMore(ctx: TxCtx, { id, telegramId }: OperatorRow): Promise<NoticeStep[]> {
-  const earlier = await ctx.tx
-    .select({ noticeId: notice.id })
-    .from(notice)
-    .where(and(eq(notice.operatorId, id), eq(notice.kind, 'more'), eq(notice.state, 'shown')))
-  return earlier.map(({ noticeId }) => ({ do: 'withdraw', chatId: telegramId, noticeId }))
+    return { ...step, do: 'say', operatorId: reader.id, dialogId, card, rest }
+  })
 }
 
 async function gatherCards(
   ctx: TxCtx,
   due: DueRow[],
-  how: Pick<Cards, 'cardFor' | 'restFor'>,
+  how: Pick<Cards, 'cardFor' | 'lineFor'>,
 ): Promise<Cards> {
   const wanted = due.filter((row) => row.wanted)
   const ids = wanted.map((row) => row.id)
   const team = wanted.length > 0 ? await loadReachable(ctx) : []
   const facts = team.length > 0 ? await gatherFacts(ctx, due) : new Map()
   return {
-    shown: await loadShown(
+    standing: await loadStanding(
       ctx,
       due.map((row) => row.id),
     ),
     team,
     facts,
-    isTold: await whoIsTold(ctx, team, wanted),
+    told: await whoIsTold(ctx, team, wanted),
     isPresent: ids.length > 0 ? await loadPresent(ctx, ids) : new Set(),
     ...how,
   }
@@ -176,19 +149,26 @@ export async function planNotices(ctx: TxCtx, due: DueRow[]): Promise<NoticeStep
   })
   const cards = await gatherCards(ctx, due, {
     cardFor: (reader, told) => renderNotice(told, languageFor(reader), place),
-    restFor,
+    lineFor: (reader) => ({
+      operatorId: reader.id,
+      chatId: reader.telegramId,
+      reach: reachOf(reader),
+      cardOf: (count) => renderRest('card', count, languageFor(reader), place),
+      outdated: renderOutdated(languageFor(reader)),
+    }),
   })
   const steps: NoticeStep[] = []
-  const standing = new Set<string>()
-  for (const one of cards.shown) {
+  const kept = { shown: new Set<string>(), counted: new Set<string>() }
+  for (const one of cards.standing) {
+    const { state, operatorId, dialogId } = one.notice
     const step = keepInLine(one, cards, staffBot.id)
     if (step) steps.push(step)
-    if ((!step || step.do === 'change') && one.notice.kind === 'card')
-      standing.add(pair(one.operator.id, one.notice.dialogId))
+    if (!step || step.do === 'change')
+      kept[state === 'counted' ? 'counted' : 'shown'].add(pair(operatorId, dialogId))
   }
-  steps.push(...showMissing(cards, standing))
-  const render = (one: Parameters<Parameters<typeof sayNoted>[2]>[0]) =>
+  steps.push(...showMissing(cards, kept.shown, kept.counted))
+  const render = (one: Parameters<Parameters<typeof sayNoted>[1]>[0]) =>
     renderSaid(one.said, languageFor(one.reader), place)
-  const said = await sayNoted(ctx, noted, render, restFor)
+  const said = sayNoted(noted, render, restFor)
   return [...said, ...steps].toSorted((a, b) => a.chatId - b.chatId)
 }

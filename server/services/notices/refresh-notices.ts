@@ -3,9 +3,10 @@ import { hasDueNotices } from '#db/queries/due-notices.ts'
 import { dialog, lane } from '#db/schema/index.ts'
 import { sayAway } from '#services/automation/say-away.ts'
 import type { Ctx, TxCtx } from '#services/context.ts'
-import { carryOutStep } from './carry-out-step.ts'
+import { carryOutStep, type Recount } from './carry-out-step.ts'
 import { lockDueDialogs } from './due-dialogs.ts'
 import { type NoticeStep, planNotices } from './plan-notices.ts'
+import { bringRestLine } from './rest-line.ts'
 
 /** Whoever settles a call holds its lane before it touches the call or the notice; so do we, in the same order. */
 async function lockLanes(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
@@ -24,6 +25,19 @@ async function lockLanes(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
     .for('update')
 }
 
+/** All steps, and then each person's line of the rest once. */
+async function carryOut(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
+  const recounts = new Map<number, Recount>()
+  for (const step of steps) {
+    const recount = await carryOutStep(ctx, step)
+    if (!recount) continue
+    const { operatorId } = recount.line
+    const hasGrown = recount.hasGrown || recounts.get(operatorId)?.hasGrown === true
+    recounts.set(operatorId, { ...recount, hasGrown })
+  }
+  for (const { line, ...by } of recounts.values()) await bringRestLine(ctx, line, by)
+}
+
 async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: number; steps: number }> {
   const due = await lockDueDialogs(ctx, limit)
   if (due.length === 0) return { dialogs: 0, steps: 0 }
@@ -31,7 +45,7 @@ async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: numb
   const told = await sayAway(ctx, waiting)
   const steps = await planNotices(ctx, due)
   if (steps.length > 0) await lockLanes(ctx, steps)
-  for (const step of steps) await carryOutStep(ctx, step)
+  await carryOut(ctx, steps)
   const ids = due.map((row) => row.id)
   await ctx.tx.update(dialog).set({ noticesDue: false }).where(inArray(dialog.id, ids))
   return { dialogs: due.length, steps: steps.length + told }
@@ -40,8 +54,9 @@ async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: numb
 /**
  * Brings the staff bot's notices in line with up to `limit` dialogs that changed: each operator whose staff chat
  * is open and who is to be told of it (`whoIsTold`) has one card per waiting dialog, edited as that changes, gone when it
- * is over; and what is noted down to be told of it is said. Who waits there out of hours, or with nobody on duty, is told
- * so, once. Dialogs another process is busy with are passed over. Gives how many were looked at.
+ * is over, and of many at once ten and a line that tells how many the others are; and what is noted down to be told of it
+ * is said. Who waits there out of hours, or with nobody on duty, is told so, once. Dialogs another process is busy with
+ * are passed over. Gives how many were looked at.
  */
 export async function refreshDueNotices(args: { ctx: Ctx; limit: number }): Promise<number> {
   const { ctx, limit } = args

@@ -13,7 +13,9 @@ async function whoIsReminded(ctx: TxCtx, row: DialogRow): Promise<number[]> {
   const team = await loadReachable(ctx)
   const owners = (await loadOwners(ctx, [row.id]))(row.id)
   if (owners.all.size > 0) return team.flatMap(({ id }) => (owners.all.has(id) ? [id] : []))
-  const isTold = await whoIsTold(ctx, team, [{ id: row.id, escalation: row.escalation, holderOnDuty: false }])
+  const { isTold } = await whoIsTold(ctx, team, [
+    { id: row.id, escalation: row.escalation, holderOnDuty: false },
+  ])
   return team.flatMap((reader) => (isTold(reader, row.id) ? [reader.id] : []))
 }
 

@@ -70,6 +70,10 @@ const takeButton = (language: Language, dialogId: number): OutgoingButton => ({
   data: `take!:${dialogId}`,
 })
 
+/** Whether a card offers its reader to take the dialog. */
+export const mayTake = (card: NoticeCard): boolean =>
+  card.buttons.flat().some(({ kind }) => kind === 'callback')
+
 /** The notice in an operator's language: who waits, their last line, since when; and the ways to the dialog. */
 export function renderNotice(facts: NoticeFacts, language: Language, place: Place): NoticeCard {
   const { dialogId, called, content, unanswered, lateSince } = facts

@@ -11,7 +11,6 @@ export type Said = { dialogId: number; name: string } & (
   | { kind: 'assigned'; inPerson: boolean; note: Note | null }
   | { kind: 'mention'; note: Note }
   | { kind: 'reminder'; closesAt: Date }
-  | { kind: 'more'; count: number }
 )
 
 /** A note for the team: who wrote it, and what. */
@@ -24,11 +23,7 @@ interface Note {
 const lineOf = ({ by, text }: Note): string => `${isolateName(cutName(by))}: ${previewText(text)}`
 
 /** Its title, and the line under it. */
-function wordsOf(
-  said: Exclude<Said, { kind: 'more' }>,
-  language: Language,
-  timeZone: string,
-): { key: string; line: string } {
+function wordsOf(said: Said, language: Language, timeZone: string): { key: string; line: string } {
   switch (said.kind) {
     case 'assigned':
       return {
@@ -53,7 +48,7 @@ const listOf = {
 
 /** That there are so many more of a kind, in an operator's language, with the way to the list that has them. */
 export function renderRest(
-  of: CrowdKind,
+  of: CrowdKind | 'card',
   count: number,
   language: Language,
   { publicUrl }: Place,
@@ -63,9 +58,15 @@ export function renderRest(
   return { text, entities: [], buttons: [[openButton(language, publicUrl, path)]] }
 }
 
+/** What stands where a card or a line stood that is over and can't be deleted any more. */
+export const renderOutdated = (language: Language): NoticeCard => ({
+  text: translate(language, 'notices-outdated'),
+  entities: [],
+  buttons: [],
+})
+
 /** It in an operator's language, with the way to the dialog; to a note, right to it. */
 export function renderSaid(said: Said, language: Language, place: Place): NoticeCard {
-  if (said.kind === 'more') return renderRest('card', said.count, language, place)
   const { publicUrl, timeZone } = place
   const { key, line } = wordsOf(said, language, timeZone)
   const { title, entities } = titled(language, key, said.name)

@@ -67,24 +67,30 @@ function isToldOf({ id, onDuty, quiet, role }: Reader, dialog: ToldOf, owners: O
   return quiet === 'all'
 }
 
+/** Of people and dialogs that were asked for. */
+export interface Told {
+  isTold(reader: Reader, dialogId: number): boolean
+  /** Given to them in person. */
+  isTheirs(operatorId: number, dialogId: number): boolean
+}
+
 /**
  * Which of `readers` are to be told of which of these dialogs while somebody waits there: those who see it and want to
  * hear of it. Of one that is nobody's, everyone on duty who wants to hear of all; of another, whose it is: in person, on
  * duty or not, or by their teams, on duty and unless a person on duty has it in hand. Escalated, the whole teams hear of
  * it on duty, those of whom it is given to too; and further, admins and owners.
  */
-export async function whoIsTold(
-  ctx: TxCtx,
-  readers: Reader[],
-  dialogs: ToldOf[],
-): Promise<(reader: Reader, dialogId: number) => boolean> {
+export async function whoIsTold(ctx: TxCtx, readers: Reader[], dialogs: ToldOf[]): Promise<Told> {
   const operatorIds = [...new Set(readers.map((reader) => reader.id))]
   const dialogIds = dialogs.map((row) => row.id)
   const sees = await dialogsSeenBy({ ctx, operatorIds, dialogIds })
   const ownersOf = await loadOwners(ctx, dialogIds)
   const known = new Map(dialogs.map((row) => [row.id, row]))
-  return (reader, dialogId) => {
-    const row = known.get(dialogId)
-    return row !== undefined && sees(reader.id, dialogId) && isToldOf(reader, row, ownersOf(dialogId))
+  return {
+    isTold: (reader, dialogId) => {
+      const row = known.get(dialogId)
+      return row !== undefined && sees(reader.id, dialogId) && isToldOf(reader, row, ownersOf(dialogId))
+    },
+    isTheirs: (operatorId, dialogId) => ownersOf(dialogId).persons.has(operatorId),
   }
 }

@@ -5,6 +5,7 @@ import { releaseTeam } from '#services/assignment/release.ts'
 import { recordAudit } from '#services/audit/record-audit.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { recordEvent } from '#services/events/record-event.ts'
+import { markToldOf } from '#services/notices/mark-due.ts'
 import { lockTeam } from './teams.ts'
 
 /**
@@ -31,7 +32,11 @@ export function deleteTeam(args: { ctx: OperatorCtx; input: { teamId: number } }
         subject: { id, name: title },
         before: { shortcut, title, text, entities, team: name },
       })
-    for (const { operatorId } of members) await recordEvent(ctx, { v: 1, kind: 'sight', operatorId })
+    for (const { operatorId } of members) {
+      await recordEvent(ctx, { v: 1, kind: 'sight', operatorId })
+      // They were told of what their colleagues left waiting too long, and may see it no more.
+      await markToldOf(ctx, operatorId)
+    }
     await recordEvent(ctx, { v: 1, kind: 'changed', what: 'teams' })
     if (replies.length > 0) await recordEvent(ctx, { v: 1, kind: 'changed', what: 'canned-replies' })
   })
