@@ -18,7 +18,7 @@ export const dialogNoteRoutes = () =>
           201: { description: 'Written', schema: MessageResult },
           200: { description: 'Written before under this `clientId`', schema: MessageResult },
         },
-        errors: ['not-found', 'client-id-reused'],
+        errors: ['not-found', 'client-id-reused', 'out-of-their-sight'],
       }),
       validate('param', IdParam),
       validate('json', WriteNote),

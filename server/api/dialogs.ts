@@ -82,7 +82,7 @@ export const dialogRoutes = () =>
           201: { description: 'Accepted', schema: MessageResult },
           200: { description: 'Accepted before under this `clientId`', schema: MessageResult },
         },
-        errors: ['not-found', 'client-id-reused', 'dialog-not-writable', 'dialog-blocked'],
+        errors: ['not-found', 'client-id-reused', 'dialog-not-writable', 'dialog-blocked', 'contact-banned'],
       }),
       validate('param', IdParam),
       validate('json', SendMessage),

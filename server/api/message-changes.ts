@@ -24,6 +24,7 @@ const ofOnesOwn: ErrorCode[] = [
   'delivery-not-final',
   'dialog-not-writable',
   'dialog-blocked',
+  'contact-banned',
 ]
 
 /** What is changed of a message after it was written; mounted beside the messages' own routes. */
@@ -35,7 +36,7 @@ export const messageChangeRoutes = () =>
         'Edit',
         'Gives one’s own reply or note other words; a reply is changed at the customer too, and takes no more ' +
           'Telegram messages than it did.',
-        ofOnesOwn,
+        [...ofOnesOwn, 'out-of-their-sight'],
       ),
       validate('param', IdParam),
       validate('json', EditMessage),

@@ -25,3 +25,5 @@ error-upload-incomplete = The file has not come through whole yet. It goes on by
 error-file-too-big = The file is larger than Telegram lets a bot send: 50 MB, a photo 10 MB. Send it another way.
 error-file-empty = The file is empty, so there is nothing to send.
 error-file-unreachable = Telegram does not give this file right now. Try again in a moment.
+error-contact-banned = The customer is blocked, so nothing can be sent. Your text is kept.
+error-out-of-their-sight = A colleague you mention may not see this dialog. Assign it to them as well first.

@@ -204,7 +204,7 @@ function perform(life: Life, round: number, did: Act): Promise<unknown> {
 }
 
 /** What a verb may be refused for here. */
-const refusals = new Set(['dialog-held', 'conflict', 'dialog-not-writable'])
+const refusals = new Set(['dialog-held', 'conflict', 'contact-banned'])
 
 /** Whether the contact was banned all through a round, at some time in it, or never. */
 type Ban = 'all through' | 'at some time' | 'never'

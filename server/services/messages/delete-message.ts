@@ -23,7 +23,7 @@ async function deleteNote(
  * Takes one's own reply or note back. It stays in the timeline as deleted, its words kept for the team; a reply is
  * deleted at the customer too (`deleteReply`), a note is pinned and names people no more.
  * @throws ServiceError not-found (one taken back already too), not-yours; of a reply also too-late, delivery-not-final,
- * conflict, dialog-not-writable, dialog-blocked
+ * conflict, dialog-not-writable, dialog-blocked, contact-banned
  */
 export function deleteMessage({ ctx, input }: { ctx: OperatorCtx; input: { messageId: number } }) {
   const { messageId } = input

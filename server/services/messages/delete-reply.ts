@@ -33,7 +33,7 @@ const takeOutWhatWaits = async (ctx: TxCtx, messageId: number): Promise<void> =>
  * not go, what has is deleted, what is on its way as soon as it has arrived. One of which nothing goes counts as given up,
  * and whoever it was to answer waits again.
  * @throws ServiceError delivery-not-final while nobody knows whether it arrived; conflict when it was given up;
- * too-late for Telegram; dialog-not-writable, dialog-blocked
+ * too-late for Telegram; dialog-not-writable, dialog-blocked, contact-banned
  */
 export async function deleteReply(ctx: TxCtx, dialog: DialogRow, row: LockedMessage): Promise<void> {
   if (row.delivery === 'unknown')

@@ -10,7 +10,7 @@ import type { FormattedText } from '#services/outbox/split-text.ts'
 import { checkText } from './check-text.ts'
 import { editReply } from './edit-reply.ts'
 import { type LockedMessage, lockMessage } from './lock-message.ts'
-import { keepMentions, lockMentioned, mentionsOf } from './mentions.ts'
+import { keepMentions, lockMentioned, mentionsOf, requireTheirSight } from './mentions.ts'
 import { messageResult } from './message-result.ts'
 import { trimmed } from './outgoing-calls.ts'
 import { requireOwn } from './require-own.ts'
@@ -32,6 +32,11 @@ async function editNote(
   if (words.text.length > limits.note) throw new ServiceError('invalid', 'too long for a note', ['text'])
   const known = await mentionsOf(ctx, row.id)
   const operatorIds = mentioned(known)
+  await requireTheirSight(
+    ctx,
+    dialog.id,
+    operatorIds.filter((id) => !known.includes(id)),
+  )
   const isSameCircle = isDeepStrictEqual(known.toSorted(), operatorIds.toSorted())
   if (isSame(row, words) && isSameCircle) return
   const named = await keepMentions(ctx, row.id, operatorIds)
@@ -42,8 +47,8 @@ async function editNote(
 /**
  * Gives one's own reply or note other words; the earlier ones are kept. A reply is changed at the customer too
  * (`editReply`), a note names whom `mentions` says from now on. The same words again change nothing.
- * @throws ServiceError not-found, not-yours, invalid; of a reply also too-large, too-late, delivery-not-final,
- * conflict, dialog-not-writable, dialog-blocked
+ * @throws ServiceError not-found, not-yours, invalid; of a note also out-of-their-sight; of a reply also too-large,
+ * too-late, delivery-not-final, conflict, dialog-not-writable, dialog-blocked, contact-banned
  */
 export function editMessage({ ctx, input }: { ctx: OperatorCtx; input: Input }) {
   const { messageId } = input

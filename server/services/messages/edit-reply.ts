@@ -119,7 +119,7 @@ export async function bringToCustomer(
 /**
  * Gives a reply of one's own other words, in the timeline of the locked dialog and at the customer.
  * @throws ServiceError delivery-not-final while nobody knows whether it arrived; conflict when it was given up;
- * too-large, too-late, dialog-not-writable, dialog-blocked
+ * too-large, too-late, dialog-not-writable, dialog-blocked, contact-banned
  */
 export async function editReply(
   ctx: TxCtx,

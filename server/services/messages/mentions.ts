@@ -1,5 +1,6 @@
 import { and, eq, notInArray } from 'drizzle-orm'
 import { noteMention } from '#db/schema/index.ts'
+import { dialogsSeenBy } from '#services/access/can-see.ts'
 import { lockAssignable } from '#services/assignment/lock-assignable.ts'
 import type { OperatorCtx, TxCtx } from '#services/context.ts'
 import { ServiceError } from '#services/errors.ts'
@@ -26,6 +27,17 @@ export async function lockMentioned(
       throw new ServiceError('invalid', 'a note names people of the team', ['mentions'])
     return operatorIds
   }
+}
+
+/**
+ * Makes sure that all of them see a dialog the caller has locked: who is named is told, and led to it.
+ * @throws ServiceError out-of-their-sight
+ */
+export async function requireTheirSight(ctx: Tx, dialogId: number, operatorIds: number[]): Promise<void> {
+  if (operatorIds.length === 0) return
+  const sees = await dialogsSeenBy({ ctx, operatorIds, dialogIds: [dialogId] })
+  if (!operatorIds.every((id) => sees(id, dialogId)))
+    throw new ServiceError('out-of-their-sight', 'a note names who sees its dialog', ['mentions'])
 }
 
 /** Whom a note names, as kept. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { limits } from '#contract/limits.ts'
-import { noteMention, operator, outbox } from '#db/schema/index.ts'
+import { noteMention, notice, operator, outbox } from '#db/schema/index.ts'
 import { inTransaction, type OperatorCtx } from '#services/context.ts'
 import { autoClose } from '#services/dialogs/auto-close.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
@@ -182,6 +182,24 @@ test('a note names nobody who is not there, or not any more', async () => {
   await scene.db.orm.update(operator).set({ isActive: false }).where(eq(operator.id, pavel.id))
   for (const id of [pavel.id, 999])
     await expect(write({ mentions: [id] })).rejects.toMatchObject({ code: 'invalid', fields: ['mentions'] })
+})
+
+test('a note names nobody who may not see its dialog; whom it named before, it may go on naming', async () => {
+  const vera = await scene.hire('Vera')
+  const boss = await scene.hire('Boss', { role: 'admin' })
+  const id = await noteId({ mentions: [pavel.id] })
+  await scene.db.query(`insert into setting (key, value) values ('visibility', '"assigned"')`, [])
+  await scene.db.query('insert into dialog_assignee (dialog_id, operator_id) values ($1, $2)', [
+    dialogId,
+    olga.id,
+  ])
+  const told = await scene.db.orm.$count(notice)
+  const unseen = { code: 'out-of-their-sight', fields: ['mentions'] }
+  await expect(write({ mentions: [boss.id, pavel.id] })).rejects.toMatchObject(unseen)
+  await expect(edit(id, 'Write to her', [pavel.id, vera.id])).rejects.toMatchObject(unseen)
+  expect(await scene.db.orm.$count(notice)).toBe(told)
+  const { message } = await edit(id, 'Write to her', [pavel.id, boss.id])
+  expect(message.mentions).toEqual([pavel.id, boss.id])
 })
 
 test('an edited note keeps its earlier words, and names whom it says now', async () => {

@@ -6,7 +6,7 @@ import { ServiceError } from '#services/errors.ts'
 
 /**
  * Makes sure something can be sent in a dialog the caller has locked.
- * @throws ServiceError dialog-not-writable (another bot's, or the contact is banned), dialog-blocked
+ * @throws ServiceError dialog-not-writable (it is another bot's), dialog-blocked, contact-banned
  */
 export async function requireWritable(ctx: TxCtx, row: DialogRow): Promise<void> {
   if (row.botId !== ctx.install.customerBot.id)
@@ -16,5 +16,5 @@ export async function requireWritable(ctx: TxCtx, row: DialogRow): Promise<void>
     .select({ bannedAt: contact.bannedAt })
     .from(contact)
     .where(eq(contact.id, row.contactId))
-  if (person?.bannedAt) throw new ServiceError('dialog-not-writable', 'the contact is banned')
+  if (person?.bannedAt) throw new ServiceError('contact-banned', 'the contact is banned')
 }

@@ -148,7 +148,7 @@ test('what cannot be sent is refused, and nothing changes', async () => {
   await expect(send()).rejects.toMatchObject({ code: 'dialog-not-writable' })
   await change({ botId: before.botId })
   await scene.db.orm.update(contact).set({ bannedAt: new Date() })
-  await expect(send()).rejects.toMatchObject({ code: 'dialog-not-writable' })
+  await expect(send()).rejects.toMatchObject({ code: 'contact-banned' })
   expect(await out.theDialog()).toEqual(before)
 })
 

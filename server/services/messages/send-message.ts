@@ -82,7 +82,8 @@ async function accept(ctx: Tx, locked: DialogRow, reply: Reply): Promise<number>
  * Accepts an operator's reply: into the timeline, and into the queue of its chat. From then on it is sent once,
  * in order, or ends visibly `failed` or `unknown`. The same `clientId` again gives what was accepted under it,
  * `created` being false, however things stand by then. Signed, the customer sees the operator's signature under it.
- * @throws ServiceError not-found, client-id-reused, dialog-not-writable, dialog-blocked, invalid, upload-incomplete
+ * @throws ServiceError not-found, client-id-reused, dialog-not-writable, dialog-blocked, contact-banned, invalid,
+ * upload-incomplete
  */
 export async function sendMessage({ ctx, input }: { ctx: OperatorCtx; input: Reply }) {
   // Files may go without a word.

@@ -6,7 +6,7 @@ import { queueNotices } from '#services/notices/queue-notices.ts'
 import { addMessage } from './add-message.ts'
 import { checkText } from './check-text.ts'
 import { againIfTaken, findAccepted, hashOfRequest, requireSame } from './client-id.ts'
-import { keepMentions, lockMentioned } from './mentions.ts'
+import { keepMentions, lockMentioned, requireTheirSight } from './mentions.ts'
 import { messageResult } from './message-result.ts'
 import { trimmed } from './outgoing-calls.ts'
 
@@ -16,10 +16,10 @@ const hashOf = ({ dialogId, text, entities, mentions }: Note) =>
   hashOfRequest(['note', dialogId, text, entities, mentions])
 
 /**
- * Writes a note into a dialog, for the team alone, naming active colleagues. It takes nothing over, ends no waiting,
+ * Writes a note into a dialog, for the team alone, naming active colleagues who see it. It takes nothing over, ends no waiting,
  * makes nothing unread and is no activity: the list shows it as the newest line, in the dialog's old place. The same
  * `clientId` again gives what was accepted under it, `created` being false.
- * @throws ServiceError not-found, client-id-reused, invalid
+ * @throws ServiceError not-found, client-id-reused, invalid, out-of-their-sight
  */
 export async function writeNote({ ctx, input }: { ctx: OperatorCtx; input: Note }) {
   checkText(input.text, input.entities)
@@ -32,6 +32,7 @@ export async function writeNote({ ctx, input }: { ctx: OperatorCtx; input: Note 
       requireSame(accepted, clientHash)
       if (accepted) return { messageId: accepted.id, created: false }
       const operatorIds = mentioned()
+      await requireTheirSight(tx, row.id, operatorIds)
       const { messageId } = await addMessage(tx, row, {
         kind: 'note',
         origin: 'operator',
