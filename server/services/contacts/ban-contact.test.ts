@@ -156,11 +156,11 @@ describe('A contact who is banned', () => {
   test('cannot be replied to, and nothing is sent to them again', async () => {
     await reply('One')
     await ban()
-    await expect(reply('Two')).rejects.toMatchObject({ code: 'dialog-not-writable' })
+    await expect(reply('Two')).rejects.toMatchObject({ code: 'contact-banned' })
     const [failed] = (await timeline()).filter((one) => one.origin === 'operator')
     await expect(
       retryMessage({ ctx: desk.olga, input: { messageId: failed?.id ?? 0 } }),
-    ).rejects.toMatchObject({ code: 'dialog-not-writable' })
+    ).rejects.toMatchObject({ code: 'contact-banned' })
   })
 
   test('is so in the dialogs of bots before, too', async () => {
@@ -173,6 +173,24 @@ describe('A contact who is banned', () => {
     await unban(desk.olga, old?.id)
     expect((await desk.row()).isBanned).toBe(false)
   })
+
+  test.runIf(process.env.TEST_DATABASE === 'postgres')(
+    'as they come to another bot for the first time begins no dialog there',
+    async () => {
+      const { orm, query, transaction } = desk.scene.db
+      await orm.update(dialog).set({ botId: 1 })
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      const coming = await transaction(async (tx) => {
+        await banContact({ ctx: { ...desk.olga, tx }, input: { dialogId: desk.dialogId, reason: '' } })
+        const begun = desk.scene.write(anna, 'Hello?')
+        while ((await query(waiting, [])).length === 0);
+        return { begun }
+      })
+      await coming.begun
+      expect(await orm.$count(dialog)).toBe(1)
+      expect((await timeline()).filter((row) => row.text === 'Hello?')).toEqual([])
+    },
+  )
 
   test('leaves no card on anybody’s phone', async () => {
     await desk.scene.db.query('update operator set staff_chat_open = true', [])

@@ -66,6 +66,9 @@ export async function enterDialog(
   if (!row) return null
   // Read again under the lock: a ban may have come while we waited for it.
   const { contact, changed } = await refreshContact(ctx, person.id, from)
-  if (contact.bannedAt) return null
+  if (contact.bannedAt) {
+    if (isNew) await ctx.tx.delete(dialog).where(eq(dialog.id, row.id))
+    return null
+  }
   return { dialog: changed && !isNew ? await changeDialog(ctx, row.id, {}) : row, contact, isNew }
 }
