@@ -4,7 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TelegramPerson } from '#contract/inbound.ts'
 import { contact, dialog, message } from '#db/schema/index.ts'
 import type { OperatorCtx } from '#services/context.ts'
+import { listMessages } from '#services/messages/list-messages.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
+import { searchContacts } from '#services/search/search-contacts.ts'
+import { searchMessages } from '#services/search/search-messages.ts'
 import { changeSetting } from '#services/settings/change-setting.ts'
 import { changeSettingText } from '#services/settings/change-setting-text.ts'
 import { outboundOf } from '#test/harness/outbound.ts'
@@ -162,6 +165,16 @@ test('its line says when somebody waited, and an opened one is no longer marked'
   expect(line?.activityDetail).toBe('unanswered')
   const { dialog: open } = await reopenDialog({ ctx: olga, input: { dialogId } })
   expect(open.closedUnanswered).toBe(false)
+})
+
+test('a closed dialog is read and found as before', async () => {
+  await close()
+  const { items } = await listMessages({ ctx: olga, input: { dialogId, limit: 30 } })
+  expect(items.map(({ text }) => text)).toContain('Hello')
+  const messages = await searchMessages({ ctx: olga, input: { query: 'hello', limit: 30 } })
+  expect(messages.items).toMatchObject([{ dialog: { id: dialogId, status: 'closed' } }])
+  const contacts = await searchContacts({ ctx: olga, input: { query: anna.firstName, limit: 30 } })
+  expect(contacts.items).toMatchObject([{ dialog: { id: dialogId, status: 'closed' } }])
 })
 
 test('the openings of a dialog that isn’t there, or asked for by one who left, are not found', async () => {
