@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DialogSort, DialogStatus } from '#contract/enums.ts'
 import type { DialogFilter } from '#contract/requests.ts'
-import { type Param, rowsOf } from '#db/client.ts'
+import { type Database, type Param, rowsOf } from '#db/client.ts'
 import { openScene, type Scene } from '#test/harness/scene.ts'
 import { countDialogsText } from './count-dialogs.ts'
 import { longestWalk } from './dialog-walk.ts'
 import { listDialogsStatement } from './list-dialogs.ts'
+import { listMessagesText } from './list-messages.ts'
 import { slicesBelow, within } from './message-slices.ts'
+import { findAlike, findContacts } from './search-contacts.ts'
 import { findMessagesText } from './search-messages.ts'
 
 let scene: Scene
@@ -49,6 +51,8 @@ beforeAll(async () => {
     `insert into message (dialog_id, kind, text) select n, case n % 9 when 0 then 'note' else 'incoming' end,
        case when n % 3 = 0 then 'Мой заказ ' || n else 'Спасибо ' || n end || case when n % 4000 = 0 then ' единорог' else '' end ${each}`,
   )
+  // One dialog is long; its lines say nothing, and come after all that searches look through.
+  await run(`insert into message (dialog_id, kind) select 1, 'incoming' ${each}`)
   await run('vacuum analyze')
 }, 180_000)
 afterAll(() => scene.close())
@@ -68,9 +72,11 @@ async function plan(
   text: string,
   params: Param[],
   mode: 'force_custom_plan' | 'force_generic_plan',
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Node[]> {
   return scene.db.transaction(async (tx) => {
-    await tx.execute(sql.raw(`set local plan_cache_mode = ${mode}`))
+    for (const [name, value] of Object.entries({ plan_cache_mode: mode, ...settings }))
+      await tx.execute(sql.raw(`set local ${name} = ${value}`))
     await tx.execute(sql.raw(`prepare probe as ${text}`))
     const values = params.map((value) =>
       typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : (value ?? 'null'),
@@ -180,3 +186,43 @@ test.each(['all', 'assigned'])(
       expectBounded(await plan(countDialogsText, [2], mode), 2 * longestWalk, mode)
   },
 )
+
+test.each([
+  ['the newest page', Number.MAX_SAFE_INTEGER, 31, 1],
+  ['a page before any place', dialogs * 1.5, 31, 1],
+  ['a page around any place', dialogs * 1.5, 16, 16],
+  ['a page after any place', dialogs * 1.5, 1, 31],
+])('of a long history %s is read by the index, and nothing is sorted but it', async (_what, ...place) => {
+  for (const mode of ['force_custom_plan', 'force_generic_plan'] as const)
+    expectBounded(await plan(listMessagesText, [1, ...place], mode), 31, mode)
+})
+
+interface Asked {
+  text: string
+  params: Param[]
+  settings?: Readonly<Record<string, string>> | undefined
+}
+
+/** What a search for people asks the database. */
+async function asked(search: (db: Database) => Promise<unknown>): Promise<Asked> {
+  const statements: Asked[] = []
+  const fresh: Database['fresh'] = async (text, params, settings) => {
+    statements.push({ text, params: [...params], settings })
+    return []
+  }
+  await search({ ...scene.db, fresh })
+  const [first] = statements
+  if (!first) throw new Error('nothing was asked')
+  return first
+}
+
+test.each<[string, typeof findContacts, string, number]>([
+  ['a name', findContacts, 'p1234', 2 * longestWalk],
+  ['what many names begin with', findContacts, 'p1', 2 * dialogs],
+  ['a mistyped name', findAlike, 'p12345x', 2 * dialogs],
+])('a search for %s goes by the index', async (_what, search, word, most) => {
+  const { text, params, settings } = await asked((db) =>
+    search(db, { operatorId: 2, words: [[word]], limit: 30 }),
+  )
+  expectBounded(await plan(text, params, 'force_custom_plan', settings), most, word)
+})
