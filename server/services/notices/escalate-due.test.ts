@@ -110,6 +110,33 @@ test.each([['given to nobody'], ['given to one who is of no team']])(
   },
 )
 
+describe('A team of which nobody would be told', () => {
+  const goes = async (to: { operatorIds?: number[]; teamIds?: number[] }) => {
+    await desk.assign(to)
+    await waitFor(10)
+    await sweep()
+    return escalations()
+  }
+
+  test.each<[string, Partial<typeof operator.$inferInsert>]>([
+    ['is off duty', { onDuty: false }],
+    ['wants silence', { quiet: 'none' }],
+    ['cannot be reached', { staffChatOpen: false }],
+  ])('for everybody there %s, is passed over: admins and owners are told at once', async (_, fields) => {
+    await join((await person('Colleague', fields)).id)
+    expect(await goes({ teamIds: [desk.sales] })).toEqual(['admins'])
+    expect(await told()).toEqual(['Admin', 'Owner'])
+  })
+
+  test('for they may not see a colleague’s dialog, is passed over too', async () => {
+    const vera = await person('Vera')
+    for (const one of [vera, await person('Colleague')]) await join(one.id)
+    await changeSetting({ ctx: admin, input: { key: 'visibility', value: 'assigned' } })
+    expect(await goes({ operatorIds: [vera.id] })).toEqual(['admins'])
+    expect(await told()).toEqual(['Admin', 'Owner', 'Vera'])
+  })
+})
+
 test('once answered it is over, and the next waiting is counted anew', async () => {
   await waitFor(10)
   await sweep()

@@ -5,7 +5,8 @@ import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
 import { getSettings } from '#services/settings/get-setting.ts'
 import { isOpenAt, nextOpening } from '#services/settings/working-hours.ts'
-import { loadOwners } from './who-is-told.ts'
+import { loadReachable } from './load-reachable.ts'
+import { loadOwners, whoIsTold } from './who-is-told.ts'
 
 const minute = 60_000
 
@@ -39,10 +40,13 @@ function isLate({ waitingSince, escalation }: Late, settings: Settings, now: Dat
   return since.getTime() + (escalation + 1) * settings.escalateMinutes * minute <= now.getTime()
 }
 
-/** Whether a team has more people to tell, beside those who have the dialog in person. */
+/** Whether anybody of its teams is told of it then, beside those who have it in person: on duty, and seeing it. */
 async function hasTeam(ctx: TxCtx, dialogId: number): Promise<boolean> {
   const { persons, all, beside } = (await loadOwners(ctx, [dialogId]))(dialogId)
-  return [...all, ...beside].some((id) => !persons.has(id))
+  const isOfTeam = ({ id }: { id: number }) => (all.has(id) || beside.has(id)) && !persons.has(id)
+  const members = (await loadReachable(ctx)).filter(isOfTeam)
+  const { isTold } = await whoIsTold(ctx, members, [{ id: dialogId, escalation: 1, holderOnDuty: false }])
+  return members.some((member) => isTold(member, dialogId))
 }
 
 /** One step further, if it still waits as it did when its lock is won. */
@@ -66,8 +70,8 @@ const escalate = (ctx: Ctx, { id, escalation, waitingSince }: Late): Promise<boo
 
 /**
  * Tells more of the team of dialogs in which somebody has waited too long, up to `limit` of each step: after the setting's
- * minutes the teams they are given to, and those of whom they are given to; after as many again, or where there is no
- * team, admins and owners. Out of hours nothing goes further. Each in a transaction of its own; one process does it at a
+ * minutes the teams they are given to, and those of whom they are given to; after as many again, or where no one of a
+ * team would be told, admins and owners. Out of hours nothing goes further. Each in a transaction of its own; one process does it at a
  * time. Gives how many went further.
  */
 export async function escalateDue(args: { ctx: Ctx; limit: number }): Promise<number> {

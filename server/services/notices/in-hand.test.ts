@@ -5,6 +5,7 @@ import { dialog, notice, operator, presence, teamMember } from '#db/schema/index
 import { transferDialog } from '#services/assignment/transfer-dialog.ts'
 import { banContact } from '#services/contacts/ban-contact.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
+import { handBack } from '#services/dialogs/hand-back.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { expirePresence } from '#services/presence/expire-presence.ts'
@@ -79,6 +80,25 @@ describe('While a person has a dialog', () => {
     await takeOver({ ctx: vera, input: { dialogId: desk.dialogId } })
     const input = { dialogId: desk.dialogId, operatorIds: [zoe.id], teamIds: [], note: '' }
     await transferDialog({ ctx: vera, input })
+    expect(await told()).toEqual(['Zoe'])
+  })
+
+  test('whom they leave it to by giving up their own assignment are told that somebody waits', async () => {
+    await desk.assign({ operatorIds: [zoe.id] })
+    await takeOver({ ctx: vera, input: { dialogId: desk.dialogId } })
+    expect(await told()).toEqual([])
+    await desk.unassign({ operatorIds: [vera.id] }, vera)
+    expect(await told()).toEqual(['Zoe'])
+  })
+
+  test('handed back while somebody waits, it is told to whom it is given to besides, or to everyone', async () => {
+    await takeOver({ ctx: vera, input: { dialogId: desk.dialogId } })
+    expect(await told()).toEqual([])
+    await handBack({ ctx: vera, input: { dialogId: desk.dialogId } })
+    expect(await told()).toEqual(['Vera', 'Zoe'])
+    await desk.assign({ operatorIds: [zoe.id] })
+    await takeOver({ ctx: vera, input: { dialogId: desk.dialogId } })
+    await handBack({ ctx: vera, input: { dialogId: desk.dialogId } })
     expect(await told()).toEqual(['Zoe'])
   })
 })
