@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { dialog, dialogAssignee, operator, team } from '#db/schema/index.ts'
+import { dialog, dialogAssignee, event, operator, team } from '#db/schema/index.ts'
 import { type Ctx, inTransaction, type TxCtx } from '#services/context.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
+import { setHandBack } from '#services/dialogs/set-hand-back.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
 import { sendMessage } from '#services/messages/send-message.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
@@ -55,18 +56,25 @@ describe('An operator taken out of the team', () => {
       await desk.row(desk.dialogId),
       await Promise.all(ids.map(async (id) => (await desk.row(id)).rev)),
     ]
+    await desk.scene.db.orm.update(dialog).set({ noticesDue: false })
+    const told = (await desk.scene.db.orm.select().from(event)).length
     await dismiss()
+    const events = (await desk.scene.db.orm.select().from(event)).slice(told)
+    expect(events.map(({ data }) => 'dialogId' in data && data.dialogId)).toEqual(ids)
     for (const [n, id] of ids.entries()) {
       expect((await desk.activities(id)).at(-1)).toEqual(['unassigned', 'Ivan', null])
       expect(await desk.row(id)).toMatchObject({
         handler: 'bot',
         handlerOperatorId: null,
+        awaitsHolder: false,
+        handBackAt: null,
+        noticesDue: true,
         rev: (revs[n] ?? 0) + 1,
       })
     }
     expect(await desk.assignees(assigned)).toEqual([`operator ${desk.olga.id}`])
     expect(await desk.assignees(both)).toEqual([])
-    expect(await desk.row(desk.dialogId)).toEqual(others)
+    expect(await desk.row(desk.dialogId)).toEqual({ ...others, noticesDue: false })
   })
 
   test('has no closed dialog left, and those say nothing of it', async () => {
@@ -84,10 +92,13 @@ describe('An operator taken out of the team', () => {
 test('a team that is deleted gives its dialogs back, and who handles them goes on', async () => {
   await desk.assign({ operatorIds: [desk.ivan.id], teamIds: [desk.sales] })
   await takeOver({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
+  await setHandBack({ ctx: desk.ivan, input: { dialogId: desk.dialogId, hours: 3 } })
+  const before = await desk.row()
   await disband()
+  expect(await desk.row()).toEqual({ ...before, rev: before.rev + 1, noticesDue: true })
   expect(await desk.assignees()).toEqual([`operator ${desk.ivan.id}`])
   expect((await desk.activities()).at(-1)).toEqual(['unassigned', 'Sales', null])
-  expect((await desk.row()).handlerOperatorId).toBe(desk.ivan.id)
+  expect(await desk.row()).toMatchObject({ handler: 'operator', handlerOperatorId: desk.ivan.id })
 })
 
 test('a team that is deleted leaves the bot what it had with nobody in person', async () => {

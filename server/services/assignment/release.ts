@@ -2,8 +2,6 @@ import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { isOneOf } from '#db/is-one-of.ts'
 import { dialog, dialogAssignee } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
-import { withBot } from '#services/dialogs/change-dialog.ts'
-import { addActivity } from '#services/messages/add-activity.ts'
 
 /** Those of these dialogs that are given to somebody still. */
 async function stillGiven(ctx: TxCtx, dialogIds: number[]): Promise<Set<number>> {
@@ -13,6 +11,33 @@ async function stillGiven(ctx: TxCtx, dialogIds: number[]): Promise<Set<number>>
     .where(isOneOf(dialogAssignee.dialogId, dialogIds))
   return new Set(rows.map((row) => row.dialogId))
 }
+
+/**
+ * Tells in the timelines of locked dialogs that somebody has them no more, in one statement however many they are; those
+ * of `toBot` the bot has from now on.
+ */
+const tell = (
+  dialogIds: number[],
+  { toBot, name, by }: { toBot: number[]; name: string; by: number | null },
+) => sql`
+  with lines as (
+    insert into message (dialog_id, kind, content, operator_id, activity_type, activity_detail, seq, created_at)
+    select id, 'activity', 'activity', ${by}::bigint, 'unassigned', ${name}::text, incoming_seq, clock_timestamp()
+      from dialog where id = any(array(select unnest(${sql.param(dialogIds)}::bigint[]))) order by id
+    returning id, dialog_id, rev
+  ), to_bot as materialized (
+    select unnest(${sql.param(toBot)}::bigint[]) as id
+  ), freed as (
+    update dialog d set rev = d.rev + 1, notices_due = true,
+      handler = case when b.id is null then d.handler else 'bot' end,
+      handler_operator_id = case when b.id is null then d.handler_operator_id end,
+      awaits_holder = b.id is null and d.awaits_holder,
+      hand_back_at = case when b.id is null then d.hand_back_at end
+      from lines l left join to_bot b on b.id = l.dialog_id where d.id = l.dialog_id
+  )
+  insert into event (kind, dialog_id, data)
+  select 'message', dialog_id, jsonb_build_object(
+    'v', 1, 'kind', 'message', 'dialogId', dialog_id, 'messageId', id, 'rev', rev) from lines`
 
 /**
  * Takes every dialog from those it is `given` to, and back to the bot what `holderId` handles, or what nobody has in
@@ -40,18 +65,17 @@ async function release(
     ctx,
     open.map((row) => row.id),
   )
+  const told: number[] = []
+  const toBot: number[] = []
   for (const { id, handler, holder } of open) {
     const wasHeld = holderId !== null && holder === holderId
-    const isNobodys = handler === 'operator' && holder === null && !isLeft.has(id)
     // Somebody may have taken it from them while we waited for the lock: that is in the timeline already.
-    if (wasHeld || wasGiven.has(id))
-      await addActivity(
-        ctx,
-        { id },
-        { type: 'unassigned', detail: name },
-        wasHeld || isNobodys ? withBot : {},
-      )
+    if (!wasHeld && !wasGiven.has(id)) continue
+    told.push(id)
+    if (wasHeld || (handler === 'operator' && holder === null && !isLeft.has(id))) toBot.push(id)
   }
+  const by = ctx.actor.type === 'operator' ? ctx.actor.operatorId : null
+  if (told.length > 0) await ctx.tx.execute(tell(told, { toBot, name, by }))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { ContactField } from '#contract/resources.ts'
 import { contactFieldValue } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
@@ -8,7 +8,7 @@ import { searchTextOf } from './search-text.ts'
 
 /**
  * Lets the values of a choice, whose options are called otherwise now, be found by what they are called. The caller has
- * locked the field. One statement a value there is, however many contacts have it.
+ * locked the field. One statement, however many contacts have which of them.
  */
 export async function refreshSearchText(
   ctx: TxCtx,
@@ -18,9 +18,10 @@ export async function refreshSearchText(
   const { timeZone } = await getSettings(ctx)
   const isOfField = eq(contactFieldValue.fieldId, field.id)
   const rows = await ctx.tx.selectDistinct({ json: valueJson }).from(contactFieldValue).where(isOfField)
-  for (const { json } of rows)
-    await ctx.tx
-      .update(contactFieldValue)
-      .set({ searchText: searchTextOf(field, parseValue(json), timeZone) })
-      .where(and(isOfField, sql`${contactFieldValue.value}::text = ${json}`))
+  const jsons = rows.map(({ json }) => json)
+  const texts = jsons.map((json) => searchTextOf(field, parseValue(json), timeZone))
+  await ctx.tx.execute(sql`
+    update contact_field_value v set search_text = t.search_text
+      from unnest(${sql.param(jsons)}::text[], ${sql.param(texts)}::text[]) as t(json, search_text)
+     where v.field_id = ${field.id} and v.value::text = t.json and v.search_text <> t.search_text`)
 }
