@@ -162,6 +162,23 @@ test('files of a dialog are listed by kind, newest first, in pages', async () =>
   await expect(files('photo', { dialogId: 999_999 })).rejects.toMatchObject({ code: 'not-found' })
 })
 
+test('files are listed on from any of them, to newer ones too, with what is said with them', async () => {
+  for (const name of ['a', 'b', 'c', 'd']) await send(photo(name), { text: `This is ${name}` })
+  const spell = ({ items, more }: Awaited<ReturnType<typeof files>>) => [items.map(({ text }) => text), more]
+  expect(spell(await files('photo', { after: 1, limit: 2 }))).toEqual([['This is c', 'This is b'], true])
+  expect(spell(await files('photo', { after: 3 }))).toEqual([['This is d'], false])
+  expect(spell(await files('photo', { after: 4 }))).toEqual([[], false])
+})
+
+test('files of what was taken back are listed no more', async () => {
+  for (const name of ['a', 'b']) await send(photo(name))
+  await scene.db.query(
+    'update message set deleted_at = now() where id = (select message_id from attachment limit 1)',
+    [],
+  )
+  expect((await files('photo')).items.map(({ attachment }) => attachment.id)).toEqual([2])
+})
+
 test('the number a customer shares of themselves is their contact’s, until they share another', async () => {
   await scene.write(anna, 'Hello')
   const { id: dialogId } = await out.theDialog()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { cancelUpload } from '#services/uploads/cancel-upload.ts'
 import { refused, sentAs } from '#test/harness/outbound.ts'
 import { drawn, openUploadDesk, refusal } from '#test/harness/upload-desk.ts'
 import { discardMessage } from './discard-message.ts'
@@ -28,7 +29,9 @@ test('a reply that failed is given up, and its files go with another', async () 
   const { message, files } = await takeBack(messageId)
   expect(message).toMatchObject({ delivery: 'discarded', attachments: [{}, {}] })
   expect(files).toMatchObject(ids.map((id) => ({ id, kind: 'document', fileName: 'a.bin', width: null })))
-  const second = ids[1] ?? ''
+  const [first = '', second = ''] = ids
+  await cancelUpload({ ctx: desk.olga(), blobs: desk.storeIn('database'), input: { uploadId: first } })
+  expect((await takeBack(messageId)).files.map(({ id }) => id)).toEqual(ids)
   expect(await refusal(desk.reply([second]))).toBe('done')
   expect(await refusal(desk.reply([second]))).toBe('invalid')
   expect((await takeBack(messageId)).files).toHaveLength(2)
