@@ -31,6 +31,8 @@ interface AssignSheetProps {
   chosen?: Assignees
   /** Whether nobody at all may be chosen. */
   mayBeEmpty?: boolean
+  /** It is being done: the button waits. */
+  isBusy?: boolean
   /** Stands above the button: a note that goes with it, say. */
   children?: ReactNode
   onConfirm(chosen: Assignees): void
@@ -44,7 +46,7 @@ const toggled = (ids: readonly number[], id: number) =>
 
 /** Chooses people and teams, several at once. Those on duty stand first and say so. */
 export const AssignSheet = (props: AssignSheetProps) => {
-  const { title, confirm, chosen, mayBeEmpty = false, children, onConfirm, onClose } = props
+  const { title, confirm, chosen, mayBeEmpty = false, isBusy = false, children, onConfirm, onClose } = props
   const text = useText()
   const [query, setQuery] = useState('')
   const [operatorIds, setOperatorIds] = useState<readonly number[]>(chosen?.operatorIds ?? [])
@@ -112,7 +114,7 @@ export const AssignSheet = (props: AssignSheetProps) => {
         <Button
           look="filled"
           wide
-          disabled={count === 0 && !mayBeEmpty}
+          disabled={isBusy || (count === 0 && !mayBeEmpty)}
           onClick={() => onConfirm({ operatorIds: [...operatorIds], teamIds: [...teamIds] })}
         >
           {confirm}
