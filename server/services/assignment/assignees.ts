@@ -1,6 +1,6 @@
-import { and, eq, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, or, type SQL } from 'drizzle-orm'
 import { isOneOf } from '#db/is-one-of.ts'
-import { dialogAssignee } from '#db/schema/index.ts'
+import { dialogAssignee, operator, team } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import type { Assignees } from './lock-assignable.ts'
 
@@ -47,9 +47,23 @@ export const removeAssignees = (
     or(isOneOf(dialogAssignee.operatorId, operatorIds), isOneOf(dialogAssignee.teamId, teamIds)),
   )
 
-/** Leaves a dialog the caller has locked to nobody. Tells nobody. */
-export async function clearAssignees(ctx: TxCtx, dialogId: number): Promise<void> {
-  await remove(ctx, dialogId)
+/** Leaves a dialog the caller has locked to nobody. Gives those who had it. Tells nobody. */
+export const clearAssignees = (ctx: TxCtx, dialogId: number): Promise<Assignees> => remove(ctx, dialogId)
+
+/** What people and teams are called, as a line of the timeline tells it; null: there are none. */
+export async function namesOf(ctx: TxCtx, { operatorIds, teamIds }: Assignees): Promise<string | null> {
+  if (operatorIds.length + teamIds.length === 0) return null
+  const people = await ctx.tx
+    .select({ name: operator.name })
+    .from(operator)
+    .where(isOneOf(operator.id, operatorIds))
+    .orderBy(asc(operator.id))
+  const teams = await ctx.tx
+    .select({ name: team.name })
+    .from(team)
+    .where(isOneOf(team.id, teamIds))
+    .orderBy(asc(team.id))
+  return [...people, ...teams].map(({ name }) => name).join(', ')
 }
 
 /** Whether a dialog is given to anybody. */

@@ -7,6 +7,7 @@ import { type Desk, openDesk } from '#test/harness/desk.ts'
 import { anna } from '#test/harness/scene.ts'
 import { closeDialog } from './close-dialog.ts'
 import { handBack } from './hand-back.ts'
+import { reopenDialog } from './reopen-dialog.ts'
 import { takeOver } from './take-over.ts'
 
 let desk: Desk
@@ -30,6 +31,8 @@ const owners = async () => {
   const { handler, handlerOperatorId } = await desk.row()
   return [handlerOperatorId === null ? handler : `operator ${handlerOperatorId}`, ...(await desk.assignees())]
 }
+/** Who had it before, as the line of the reopening tells. */
+const hadIt = async () => (await desk.activities()).findLast(([type]) => type === 'reopened')?.[1]
 const lastLines = async (count: number) => (await desk.activities()).slice(-count).map(([type]) => type)
 
 describe.each([
@@ -42,6 +45,7 @@ describe.each([
     await come()
     expect(await owners()).toEqual(['bot'])
     expect(await lastLines(lines.length)).toEqual(lines)
+    expect(await hadIt()).toBe('Ivan, Sales')
     expect(await desk.row()).toMatchObject({ status: 'open', waitingSince: expect.any(Date) })
   })
 
@@ -49,6 +53,7 @@ describe.each([
     await setMode('bot-assigned')
     await come()
     expect(await owners()).toEqual(['bot', `operator ${desk.ivan.id}`, `team ${desk.sales}`])
+    expect(await hadIt()).toBe(null)
     expect(await lastLines(lines.length)).toEqual(lines)
   })
 
@@ -56,6 +61,7 @@ describe.each([
     await setMode('last-operator')
     await come()
     expect(await owners()).toEqual([`operator ${desk.olga.id}`, `operator ${desk.olga.id}`])
+    expect(await hadIt()).toBe('Ivan, Sales')
     expect(await lastLines(lines.length)).toEqual(lines)
     expect(await desk.row()).toMatchObject({ waitingSince: expect.any(Date) })
   })
@@ -66,6 +72,16 @@ describe.each([
     await come()
     expect(await owners()).toEqual(['bot'])
   })
+})
+
+test('who had a closed dialog is seen until it opens again, and told by the line of that', async () => {
+  await desk.assign({ operatorIds: [desk.ivan.id, desk.olga.id], teamIds: [desk.sales] })
+  const { dialog: closed } = await closeDialog({ ctx: desk.ivan, input: { dialogId: desk.dialogId } })
+  expect(closed.operators.map(({ name }) => name)).toEqual(['Olga', 'Ivan'])
+  expect(closed.teams.map(({ name }) => name)).toEqual(['Sales'])
+  const { dialog: open } = await reopenDialog({ ctx: desk.olga, input: { dialogId: desk.dialogId } })
+  expect([...open.operators, ...open.teams]).toEqual([])
+  expect((await desk.activities()).at(-1)).toEqual(['reopened', 'Olga, Ivan, Sales', desk.olga.id])
 })
 
 test('a dialog no operator ever had goes to the bot when it would go to the last one', async () => {
