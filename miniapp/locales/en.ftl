@@ -317,9 +317,17 @@ timeline-activity-closed =
             }
     }
 timeline-activity-reopened =
-    { $by ->
-        [operator] { $name } reopened the dialog
-       *[other] The dialog was reopened
+    { $has ->
+        [detail]
+            { $by ->
+                [operator] { $name } reopened the dialog. Before, it was assigned to { $detail }
+               *[other] The dialog was reopened. Before, it was assigned to { $detail }
+            }
+       *[other]
+            { $by ->
+                [operator] { $name } reopened the dialog
+               *[other] The dialog was reopened
+            }
     }
 timeline-activity-transferred =
     { $by ->
@@ -541,7 +549,16 @@ contact-field-empty = Not filled in
 contact-field-none = Not chosen
 contact-field-save = Save
 contact-field-cancel = Cancel
-contact-field-wrong = That does not fit here. Nothing was saved.
+contact-field-wrong =
+    { $type ->
+        [phone] Not saved: a phone number has 5 to 15 digits.
+        [email] Not saved: that is no e-mail address.
+        [link] Not saved: that is no link.
+        [number] Not saved: that is no number.
+        [date] Not saved: there is no such date.
+        [datetime] Not saved: there is no such time.
+       *[other] Not saved: that does not fit here.
+    }
 contact-field-changed-by = { $name }, { $date }
 contact-yes = Yes
 contact-no = No

@@ -322,9 +322,17 @@ timeline-activity-closed =
             }
     }
 timeline-activity-reopened =
-    { $by ->
-        [operator] { $name } открывает диалог снова
-       *[other] Диалог открыт снова
+    { $has ->
+        [detail]
+            { $by ->
+                [operator] { $name } открывает диалог снова. До этого он был назначен: { $detail }
+               *[other] Диалог открыт снова. До этого он был назначен: { $detail }
+            }
+       *[other]
+            { $by ->
+                [operator] { $name } открывает диалог снова
+               *[other] Диалог открыт снова
+            }
     }
 timeline-activity-transferred =
     { $by ->
@@ -548,7 +556,16 @@ contact-field-empty = Не заполнено
 contact-field-none = Не выбрано
 contact-field-save = Сохранить
 contact-field-cancel = Отмена
-contact-field-wrong = Сюда это не подходит. Ничего не сохранено.
+contact-field-wrong =
+    { $type ->
+        [phone] Не сохранено: в номере телефона от 5 до 15 цифр.
+        [email] Не сохранено: это не адрес почты.
+        [link] Не сохранено: это не ссылка.
+        [number] Не сохранено: это не число.
+        [date] Не сохранено: такой даты нет.
+        [datetime] Не сохранено: такого времени нет.
+       *[other] Не сохранено: сюда это не подходит.
+    }
 contact-field-changed-by = { $name }, { $date }
 contact-yes = Да
 contact-no = Нет

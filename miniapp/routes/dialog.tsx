@@ -9,6 +9,7 @@ import { useUnsent, useUnsentActions } from '#miniapp/features/composer/unsent-c
 import { whyNoReply } from '#miniapp/features/composer/why-no-reply.ts'
 import { DialogMenu } from '#miniapp/features/dialog-actions/dialog-menu.tsx'
 import { dialogVerbs } from '#miniapp/features/dialog-actions/dialog-verbs.ts'
+import { mayClose } from '#miniapp/features/dialog-actions/may-close.ts'
 import { PrimaryAction } from '#miniapp/features/dialog-actions/primary-action.tsx'
 import { useDialogVerb } from '#miniapp/features/dialog-actions/use-dialog-verb.ts'
 import { DialogHeader } from '#miniapp/features/dialog-header/dialog-header.tsx'
@@ -18,6 +19,7 @@ import { usePresence } from '#miniapp/features/presence/use-presence.ts'
 import { useShortcuts } from '#miniapp/features/shortcuts/use-shortcuts.ts'
 import type { PendingReply } from '#miniapp/features/timeline/rows.ts'
 import { Timeline, type TimelineHandle } from '#miniapp/features/timeline/timeline.tsx'
+import { useText } from '#miniapp/locales/texts.tsx'
 import { useFoot } from '#miniapp/ui/use-foot.ts'
 import styles from './dialog.module.css'
 import { DialogFailure } from './dialog-failure.tsx'
@@ -47,6 +49,7 @@ export const DialogScreen = ({ dialogId, onBack, onContact }: Props) => {
 type OpenProps = DialogForMe & { me: Me } & Pick<Props, 'onBack' | 'onContact'>
 
 const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
+  const text = useText()
   const composer = useRef<ComposerHandle>(null)
   const timeline = useRef<TimelineHandle>(null)
   const foot = useRef<HTMLDivElement>(null)
@@ -60,13 +63,15 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
   const { primary, all } = dialogVerbs(dialog)
   const perform = useDialogVerb(dialog.id)
   const help = useHelpEntry()
+  const close = async () => {
+    if (await mayClose(text, dialog)) perform('close')
+  }
   useShortcuts({
     reply: () => composer.current?.write('reply'),
     note: () => composer.current?.write('note'),
     contact: onContact,
     ...(primary !== null && { claim: () => perform(primary) }),
-    // One that somebody waits in is closed by its menu, which asks first.
-    ...(all.includes('close') && dialog.waitingSince === null && { 'close-dialog': () => perform('close') }),
+    ...(all.includes('close') && { 'close-dialog': () => void close() }),
   })
   const reply = useCallback(
     ({ id, kind, content, text }: Message) => composer.current?.replyTo({ id, kind, content, text }),

@@ -11,6 +11,8 @@ import parts from './parts.module.css'
 interface EditorProps {
   field: ContactField
   value: FieldValue | null
+  /** It is what the field holds, so that leaving it as it stands is no change. */
+  isKept: boolean
   language: Language
   timeZone: string
   /** Ids of what says its name and what is wrong with it. */
@@ -37,11 +39,11 @@ const named = ({ labelledBy, describedBy }: EditorProps) => ({
 
 /** Saved by Enter and by leaving the field; Escape leaves it as it was. */
 const Written = ({ type, ...props }: EditorProps & { type: keyof typeof inputOf }) => {
-  const { value, timeZone, onSave, onUnreadable, onCancel } = props
+  const { value, isKept, timeZone, onSave, onUnreadable, onCancel } = props
   const before = toInput(type, value, timeZone)
   const [typed, setTyped] = useState(before)
   const save = () => {
-    if (typed.trim() === before) return onCancel()
+    if (isKept && typed.trim() === before) return onCancel()
     const written = fromInput(type, typed, timeZone)
     if (written === undefined) onUnreadable()
     else onSave(written)

@@ -1,11 +1,11 @@
 import { ExternalLink } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { DialogField } from '#contract/requests.ts'
-import type { FieldValue } from '#contract/resources.ts'
+import type { ContactField, FieldValue } from '#contract/resources.ts'
 import { useSetField } from '#miniapp/api/contact.ts'
 import { asApiError } from '#miniapp/api/errors.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
-import { useLanguage, useText } from '#miniapp/locales/texts.tsx'
+import { type Text, useLanguage, useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { openLink } from '#miniapp/telegram/links.ts'
 import { classes } from '#miniapp/ui/classes.ts'
@@ -36,14 +36,19 @@ export const FieldRow = ({ dialogId, entry, timeZone }: Props) => {
     if (wasEditing.current && !isEditing) button.current?.focus({ preventScroll: true })
     wasEditing.current = isEditing
   }, [isEditing])
-  const shown = isPending && variables !== undefined ? variables : entry.value
+  // What was not taken stands there, to be mended: nothing typed is lost.
+  const [refused, setRefused] = useState<{ value: FieldValue | null } | null>(null)
+  const written = refused ? refused.value : entry.value
+  const shown = isPending && variables !== undefined ? variables : written
   const save = (value: FieldValue | null) => {
     setEditing(false)
     setProblem(null)
+    setRefused(null)
     mutate(value, {
       onError: (error) => {
         haptic('error')
-        setProblem(asApiError(error).message || text('contact-field-wrong'))
+        setRefused({ value })
+        setProblem(refusalWords(text, field, error))
       },
     })
   }
@@ -57,16 +62,18 @@ export const FieldRow = ({ dialogId, entry, timeZone }: Props) => {
       {isEditing ? (
         <FieldEditor
           field={field}
-          value={entry.value}
+          value={written}
+          isKept={refused === null}
           language={language}
           timeZone={timeZone}
           labelledBy={ids.label}
           describedBy={ids.below}
           onSave={save}
-          onUnreadable={() => setProblem(text('contact-field-wrong'))}
+          onUnreadable={() => setProblem(wrongWords(text, field))}
           onCancel={() => {
             setEditing(false)
             setProblem(null)
+            setRefused(null)
           }}
         />
       ) : (
@@ -110,6 +117,15 @@ export const FieldRow = ({ dialogId, entry, timeZone }: Props) => {
       </div>
     </div>
   )
+}
+
+/** What is not a value of the field's type. */
+const wrongWords = (text: Text, { type }: ContactField): string => text('contact-field-wrong', { type })
+
+/** Why it was not saved: the server does not know what was asked for. */
+function refusalWords(text: Text, field: ContactField, error: unknown): string {
+  const { code, message } = asApiError(error)
+  return code === 'invalid' ? wrongWords(text, field) : message || text('app-error-offline')
 }
 
 /** What to enter, while it is entered; else who wrote it last and when. */

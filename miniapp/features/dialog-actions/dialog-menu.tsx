@@ -4,12 +4,13 @@ import type { Dialog, Operator } from '#contract/resources.ts'
 import { useClaim, useHandBackTimer } from '#miniapp/api/contact.ts'
 import { meQuery } from '#miniapp/api/queries.ts'
 import { useTellFailure } from '#miniapp/locales/failure.ts'
-import { type Text, useText } from '#miniapp/locales/texts.tsx'
+import { useText } from '#miniapp/locales/texts.tsx'
 import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { Menu } from '#miniapp/ui/menu.tsx'
 import type { MenuEntry } from '#miniapp/ui/menu-content.tsx'
 import { type DialogVerb, dialogVerbs, handBackHours, holderOf } from './dialog-verbs.ts'
+import { mayClose } from './may-close.ts'
 import { useDialogVerb } from './use-dialog-verb.ts'
 
 const icons = { 'take-over': Hand, 'hand-back': Bot, close: CircleCheck, reopen: RotateCcw }
@@ -22,8 +23,7 @@ export const DialogMenu = ({ dialog, more }: { dialog: Dialog; more: readonly Me
   const timer = useTimerEntries(dialog)
   const { all } = dialogVerbs(dialog)
   const choose = async (verb: DialogVerb) => {
-    const asksFirst = verb === 'close' && dialog.waitingSince !== null
-    if (!asksFirst || (await askToClose(text, dialog.contact.name))) perform(verb)
+    if (verb !== 'close' || (await mayClose(text, dialog))) perform(verb)
   }
   const entryOf = (verb: DialogVerb): MenuEntry => ({
     key: verb,
@@ -40,15 +40,6 @@ export const DialogMenu = ({ dialog, more }: { dialog: Dialog; more: readonly Me
   if (entries.length === 0) return null
   return <Menu label={text('dialog-menu')} icon={<Icon of={EllipsisVertical} />} entries={entries} />
 }
-
-const askToClose = (text: Text, name: string) =>
-  askByPopup({
-    title: text('dialog-close-ask'),
-    message: text('dialog-close-waiting', { name }),
-    confirm: text('dialog-close'),
-    cancel: text('dialog-close-cancel'),
-    destructive: true,
-  })
 
 /** Taking it from the colleague who has it, asked for knowingly. */
 function useClaimEntry(dialog: Dialog): MenuEntry[] {

@@ -45,6 +45,16 @@ test('a ban says why, if anybody did', () => {
   expect(said('en', { type: 'banned', operator: boris })).toBe('Boris blocked the customer')
 })
 
+test('a dialog that is open again says whose it was', () => {
+  expect(said('ru', { type: 'reopened', detail: 'Ольга, Продажи' })).toBe(
+    'Диалог открыт снова. До этого он был назначен: Ольга, Продажи',
+  )
+  expect(said('en', { type: 'reopened', operator: boris, detail: 'Olga' })).toBe(
+    'Boris reopened the dialog. Before, it was assigned to Olga',
+  )
+  expect(said('ru', { type: 'reopened' })).toBe('Диалог открыт снова')
+})
+
 test('an escalation says who was told', () => {
   expect(said('ru', { type: 'escalated', detail: 'teams' })).toContain('операторам команд')
   expect(said('en', { type: 'escalated', detail: 'admins' })).toContain('the admins were told')
