@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { MessageEntity } from '#sandbox/control/wire.ts'
-import { choose, dialogRow, isGone, isSeen, said } from './locate.ts'
+import { answer, choose, dialogRow, isGone, isSeen, said } from './locate.ts'
 import { setStage } from './stage.ts'
 
 const scene = setStage()
@@ -26,6 +26,27 @@ scene('an edited message is marked, and its earlier wording can be read', async 
   await sheet.getByRole('button', { name: 'Close' }).click()
   await isGone(sheet)
 })
+
+scene(
+  'a reply quotes what it answers on both sides, and so does the customer’s answer to it',
+  async (scene) => {
+    const ada = await scene.newCustomer({ firstName: 'Ada' })
+    const question = await ada.chat.write('Is the lamp in stock?')
+    await ada.chat.write('Or the shade?')
+    const { app } = await scene.openOperatorPhone({ shape: 'desktop' })
+    await dialogRow(app, 'Ada').click()
+    await said(app, 'Is the lamp in stock?').click({ button: 'right' })
+    await app.getByRole('menuitem', { name: 'Reply', exact: true }).click()
+    await answer(app, 'Two are left.')
+    const quote = (words: string) => app.getByRole('button', { name: `Go to the message: ${words}` })
+    await isSeen(quote('Is the lamp in stock?'))
+    const reply = (await ada.chat.untilMessages((all) => all.at(-1)?.text === 'Two are left.')).at(-1)
+    expect(reply?.reply_to_message?.message_id).toBe(question.message_id)
+    await ada.chat.write({ text: 'I take both.', replyTo: reply?.message_id ?? 0 })
+    await isSeen(said(app, 'I take both.'))
+    await isSeen(quote('Two are left.'))
+  },
+)
 
 /** The text with each part formatted as said. */
 function formatted(

@@ -279,6 +279,29 @@ scene('several are tagged and claimed in one step, and why not all is told', asy
   await isSeen(dialogRow(vera.app, 'Ida').getByText('Ilya Brandt', { exact: true }))
 })
 
+scene('several are given to a colleague, and closed, in one step', async (scene) => {
+  const names = ['Max', 'Nia']
+  await customers(scene, ...names)
+  const { page, app } = await openDesk(scene, { shape: 'desktop' })
+  const bar = app.getByRole('toolbar')
+  const select = async () => {
+    await app.getByRole('button', { name: 'Select several' }).click()
+    for (const name of names) await app.getByRole('checkbox', { name, exact: true }).click()
+  }
+  await select()
+  await bar.getByRole('button', { name: 'Assign', exact: true }).click()
+  const sheet = app.getByRole('dialog')
+  await sheet.getByRole('checkbox', { name: /Ilya Brandt/ }).check()
+  await sheet.getByRole('button', { name: /^Assign/ }).click()
+  await isSeen(app.getByText('Assigned: 2'))
+  for (const name of names) await isSeen(dialogRow(app, name).getByText('Ilya Brandt', { exact: true }))
+  await select()
+  await bar.getByRole('button', { name: 'Close dialogs' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Close dialog' }).click()
+  await isSeen(app.getByText('Closed: 2'))
+  for (const name of names) await isGone(dialogRow(app, name))
+})
+
 scene('what the server refuses is undone on the row and told', async (scene) => {
   scene.tolerate(/take-over/)
   await customers(scene, 'Liv')
