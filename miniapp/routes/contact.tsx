@@ -50,7 +50,8 @@ export const ContactScreen = ({ dialogId, onBack, onClose, onGo }: Props) => {
       {data ? (
         <WithSheets dialog={data.dialog} onGo={onGo} />
       ) : error ? (
-        <DialogFailure error={error} onBack={onBack} onRetry={() => void refetch()} />
+        // Beside the dialog, that says it for both.
+        !onClose && <DialogFailure error={error} onBack={onBack} onRetry={() => void refetch()} />
       ) : (
         <Delayed>
           <div className={styles.loading}>

@@ -1,7 +1,9 @@
+import { CloudOff } from 'lucide-react'
 import { asApiError } from '#miniapp/api/errors.ts'
 import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
+import { Icon } from '#miniapp/ui/icon.tsx'
 import { Notice } from '#miniapp/ui/notice.tsx'
 import styles from './dialog.module.css'
 import { useListUnderneath } from './use-list-underneath.ts'
@@ -25,6 +27,7 @@ export const DialogFailure = ({ error, onBack, onRetry }: Props) => {
     <div className={styles.screen}>
       <Notice
         role="alert"
+        {...(!isGone && !isForbidden && { icon: <Icon of={CloudOff} size={40} /> })}
         title={text(title)}
         text={words}
         action={

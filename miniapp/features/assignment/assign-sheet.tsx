@@ -84,7 +84,8 @@ export const AssignSheet = (props: AssignSheetProps) => {
       {!isLoading && !error && people.length + groups.length === 0 && (
         <p className={styles.none}>{text('assign-nobody')}</p>
       )}
-      {groups.length > 0 && (
+      {/* Both at once: what came later would push the other away from under the finger. */}
+      {!isLoading && groups.length > 0 && (
         <Group title={text('assign-teams')}>
           {groups.map((team) => (
             <TeamRow
@@ -96,7 +97,7 @@ export const AssignSheet = (props: AssignSheetProps) => {
           ))}
         </Group>
       )}
-      {people.length > 0 && (
+      {!isLoading && people.length > 0 && (
         <Group title={text('assign-people')}>
           {people.map((person) => (
             <PersonRow

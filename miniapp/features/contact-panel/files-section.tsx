@@ -54,7 +54,7 @@ export const FilesSection = ({ dialog, onGo }: Props) => {
         />
       )}
       {!data && !error && (
-        <div className={parts.none}>
+        <div className={styles.loading}>
           <Spinner label={text('app-loading')} />
         </div>
       )}

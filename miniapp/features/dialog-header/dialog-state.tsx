@@ -15,14 +15,15 @@ export const DialogState = ({ dialog }: { dialog: Dialog }) => {
     handler === 'bot'
       ? text('dialog-handler-bot')
       : (handlerOperator?.name ?? text('dialog-handler-operator'))
-  const wait = waitingSince ? format.since(waitingSince, new Date(now)) : null
+  // Who cannot be answered waits in vain, which is said in the list.
+  const wait = waitingSince && !blockedByUser ? format.since(waitingSince, new Date(now)) : null
   return (
     <p className={styles.state}>
       <span className={styles.who} dir="auto">
         {status === 'closed' ? text('dialog-closed') : who}
       </span>
       {blockedByUser && <span className={styles.trouble}> · {text('dialog-blocked')}</span>}
-      {handBackAt && !wait && (
+      {handBackAt && !wait && !blockedByUser && (
         <time className={styles.wait} dateTime={handBackAt} title={format.exact(handBackAt)}>
           {' · '}
           {text('dialog-hand-back-at', { time: format.moment(handBackAt, new Date(now)) })}

@@ -10,30 +10,36 @@ export interface PartProps {
 
 interface PickProps extends PartProps {
   name: 'operatorId' | 'teamId' | 'tagId'
-  options: readonly { id: number; name: string }[]
+  /** undefined: not known yet. */
+  options: readonly { id: number; name: string }[] | undefined
 }
 
-/** One of a list, by the device's own picker. Nothing to choose from and nothing chosen: it is not there. */
+/**
+ * One of a list, by the device's own picker, which keeps its place until it is known what is in it. Nothing to choose
+ * from and nothing chosen: it is not there.
+ */
 export function Pick({ draft, name, options, onChange }: PickProps) {
   const text = useText()
   const value = draft[name]
-  if (options.length === 0 && value === undefined) return null
+  if (options?.length === 0 && value === undefined) return null
+  const isGone = options !== undefined && !options.some(({ id }) => id === value)
   return (
     <label className={styles.pick}>
       <span className={styles.pickLabel}>{text(`list-filter-${name}`)}</span>
       <select
         className={styles.select}
         value={value ?? ''}
+        disabled={options === undefined}
         onChange={({ currentTarget }) => {
           const rest = withoutCondition(draft, name)
           onChange(currentTarget.value === '' ? rest : { ...rest, [name]: Number(currentTarget.value) })
         }}
       >
         <option value="">{text('list-filter-any')}</option>
-        {value !== undefined && !options.some(({ id }) => id === value) && (
-          <option value={value}>{text('list-filter-unknown')}</option>
+        {value !== undefined && (options === undefined || isGone) && (
+          <option value={value}>{text(isGone ? 'list-filter-unknown' : 'app-loading')}</option>
         )}
-        {options.map((option) => (
+        {options?.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}
           </option>

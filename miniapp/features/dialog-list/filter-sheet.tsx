@@ -3,9 +3,11 @@ import { type ReactNode, useState } from 'react'
 import type { DialogSort } from '#contract/enums.ts'
 import { operatorsQuery, tagsQuery, teamsQuery } from '#miniapp/api/directory.ts'
 import { type ListView, plainView, spellView, withoutCondition } from '#miniapp/live/list-view.ts'
+import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { Button } from '#miniapp/ui/button.tsx'
+import { PartFailure } from '#miniapp/ui/part-failure.tsx'
 import { Segmented } from '#miniapp/ui/segmented.tsx'
 import { SheetContent } from '#miniapp/ui/sheet-content.tsx'
 import { type PartProps, Pick, Switch } from './filter-fields.tsx'
@@ -86,9 +88,10 @@ function Which({ draft, onChange }: PartProps) {
 /** Who has it: nobody, the reader, somebody, a team, the bot or a person; and under which tag it stands. */
 function Whose({ draft, onChange }: PartProps) {
   const text = useText()
-  const { data: operators } = useQuery(operatorsQuery())
-  const { data: teams } = useQuery(teamsQuery())
-  const { data: tags } = useQuery(tagsQuery())
+  const operators = useQuery(operatorsQuery())
+  const teams = useQuery(teamsQuery())
+  const tags = useQuery(tagsQuery())
+  const failed = [operators, teams, tags].find(({ data, error }) => data === undefined && error !== null)
   const whose = draft.unassigned ? 'unassigned' : draft.mine ? 'mine' : 'any'
   const free = withoutCondition(withoutCondition(draft, 'unassigned'), 'mine')
   return (
@@ -116,16 +119,25 @@ function Whose({ draft, onChange }: PartProps) {
         <Pick
           draft={draft}
           name="operatorId"
-          options={operators?.items.filter(({ isActive }) => isActive) ?? []}
+          options={operators.data?.items.filter(({ isActive }) => isActive)}
           onChange={(next) => onChange(withoutCondition(next, 'unassigned'))}
         />
         <Pick
           draft={draft}
           name="teamId"
-          options={teams?.items ?? []}
+          options={teams.data?.items}
           onChange={(next) => onChange(withoutCondition(next, 'unassigned'))}
         />
-        <Pick draft={draft} name="tagId" options={tags?.items ?? []} onChange={onChange} />
+        <Pick draft={draft} name="tagId" options={tags.data?.items} onChange={onChange} />
+        {failed && (
+          <PartFailure
+            words={failureWords(text, failed.error)}
+            retry={text('app-retry')}
+            onRetry={() => {
+              for (const query of [operators, teams, tags]) if (query.error) void query.refetch()
+            }}
+          />
+        )}
       </Section>
       <Section title={text('list-filter-handler')}>
         <Segmented

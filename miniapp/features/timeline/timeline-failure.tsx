@@ -1,6 +1,8 @@
+import { CloudOff } from 'lucide-react'
 import { failureWords } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { Button } from '#miniapp/ui/button.tsx'
+import { Icon } from '#miniapp/ui/icon.tsx'
 import { Notice } from '#miniapp/ui/notice.tsx'
 import styles from './timeline.module.css'
 
@@ -11,6 +13,7 @@ export const TimelineFailure = ({ error, onRetry }: { error: unknown; onRetry():
     <div className={styles.failure}>
       <Notice
         role="alert"
+        icon={<Icon of={CloudOff} size={40} />}
         title={text('timeline-failed')}
         text={failureWords(text, error)}
         action={
