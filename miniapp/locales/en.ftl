@@ -479,6 +479,8 @@ dialog-menu = Dialog actions
 dialog-take-over = Take
 dialog-take-over-hint = The bot answers. A reply makes the dialog yours, too.
 dialog-hand-back = Hand back to the bot
+dialog-transfer = Transfer…
+dialog-assign = Assign…
 dialog-close = Close dialog
 dialog-close-ask = Close the dialog?
 dialog-close-waiting = { $name } is waiting for an answer.
@@ -600,9 +602,10 @@ contact-ban-reason = Reason, for the team
 assign-transfer = Transfer
 assign-note = A note for who gets it
 dialog-contact = { $name }: contact
-dialog-hand-back-in = { $hours ->
-    [one] Hand back in { $hours } hour
-   *[other] Hand back in { $hours } hours
+dialog-hand-back-in = Hand back to the bot in…
+dialog-hand-back-hours = { $hours ->
+    [one] In { $hours } hour
+   *[other] In { $hours } hours
 }
 dialog-hand-back-keep = Do not hand back by itself
 dialog-hand-back-at = Back to the bot at { $time }

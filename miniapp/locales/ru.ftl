@@ -486,6 +486,8 @@ dialog-menu = Действия с диалогом
 dialog-take-over = Взять себе
 dialog-take-over-hint = Отвечает бот. Если ответить, диалог станет вашим.
 dialog-hand-back = Вернуть боту
+dialog-transfer = Передать…
+dialog-assign = Назначить…
 dialog-close = Завершить диалог
 dialog-close-ask = Завершить диалог?
 dialog-close-waiting = { $name } ждёт ответа.
@@ -607,10 +609,11 @@ contact-ban-reason = Причина, для команды
 assign-transfer = Передать
 assign-note = Заметка для того, кто примет
 dialog-contact = { $name }: клиент
-dialog-hand-back-in = { $hours ->
-    [one] Вернуть боту через { $hours } час
-    [few] Вернуть боту через { $hours } часа
-   *[other] Вернуть боту через { $hours } часов
+dialog-hand-back-in = Вернуть боту через…
+dialog-hand-back-hours = { $hours ->
+    [one] Через { $hours } час
+    [few] Через { $hours } часа
+   *[other] Через { $hours } часов
 }
 dialog-hand-back-keep = Не возвращать боту автоматически
 dialog-hand-back-at = Вернётся боту в { $time }

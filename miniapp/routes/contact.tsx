@@ -1,23 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, X } from 'lucide-react'
-import { useState } from 'react'
 import type { Dialog } from '#contract/resources.ts'
-import { useAddTag, useAssign, useTransfer } from '#miniapp/api/contact.ts'
 import { dialogQuery } from '#miniapp/api/queries.ts'
-import { LazyAssignSheet } from '#miniapp/features/assignment/lazy-assign-sheet.ts'
-import { LazyTransferSheet } from '#miniapp/features/assignment/lazy-transfer-sheet.ts'
 import { ContactPanel } from '#miniapp/features/contact-panel/contact-panel.tsx'
-import { LazyTagSheet } from '#miniapp/features/tags/lazy-tag-sheet.ts'
-import { useTellFailure } from '#miniapp/locales/failure.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { hasBackButton } from '#miniapp/telegram/back-button.ts'
-import { haptic } from '#miniapp/telegram/haptics.ts'
 import { IconButton } from '#miniapp/ui/button.tsx'
 import { Icon } from '#miniapp/ui/icon.tsx'
 import { Delayed } from '#miniapp/ui/skeleton.tsx'
 import { Spinner } from '#miniapp/ui/spinner.tsx'
 import styles from './contact.module.css'
 import { DialogFailure } from './dialog-failure.tsx'
+import { useDialogSheets } from './use-dialog-sheets.tsx'
 
 interface Props {
   dialogId: number
@@ -64,60 +58,18 @@ export const ContactScreen = ({ dialogId, onBack, onClose, onGo }: Props) => {
 }
 
 const WithSheets = ({ dialog, onGo }: { dialog: Dialog; onGo: Props['onGo'] }) => {
-  const text = useText()
-  const [asks, setAsks] = useState<'assign' | 'transfer' | 'tag' | null>(null)
-  const assign = useAssign(dialog.id)
-  const transfer = useTransfer(dialog.id)
-  const tag = useAddTag(dialog.id)
-  const tellFailure = useTellFailure()
-  const { contact } = dialog
-  const end = () => setAsks(null)
-  const done = () => {
-    end()
-    haptic('light')
-  }
+  const { open, sheet } = useDialogSheets(dialog)
   return (
     <>
       <ContactPanel
         key={dialog.id}
         dialog={dialog}
-        onAssign={() => setAsks('assign')}
-        onTransfer={() => setAsks('transfer')}
-        onTag={() => setAsks('tag')}
+        onAssign={() => open('assign')}
+        onTransfer={() => open('transfer')}
+        onTag={() => open('tag')}
         onGo={onGo}
       />
-      {asks === 'assign' && (
-        <LazyAssignSheet
-          title={text('contact-assign-to', { name: contact.name })}
-          confirm={text('contact-assign')}
-          onConfirm={(chosen) => {
-            done()
-            assign.mutate(chosen, { onError: tellFailure })
-          }}
-          onClose={end}
-        />
-      )}
-      {asks === 'transfer' && (
-        <LazyTransferSheet
-          title={text('contact-transfer-to', { name: contact.name })}
-          onConfirm={(chosen) => {
-            done()
-            transfer.mutate(chosen, { onError: tellFailure })
-          }}
-          onClose={end}
-        />
-      )}
-      {asks === 'tag' && (
-        <LazyTagSheet
-          title={text('list-tag-one', { name: contact.name })}
-          given={dialog.tags.map(({ id }) => id)}
-          onChoose={(name) => {
-            done()
-            tag.mutate(name, { onError: tellFailure })
-          }}
-          onClose={end}
-        />
-      )}
+      {sheet}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Forward, UserPlus } from 'lucide-react'
 import { useCallback, useRef } from 'react'
 import type { DialogForMe, Me, Message } from '#contract/resources.ts'
 import { dialogQuery, meQuery } from '#miniapp/api/queries.ts'
@@ -20,11 +21,13 @@ import { useShortcuts } from '#miniapp/features/shortcuts/use-shortcuts.ts'
 import type { PendingReply } from '#miniapp/features/timeline/rows.ts'
 import { Timeline, type TimelineHandle } from '#miniapp/features/timeline/timeline.tsx'
 import { useText } from '#miniapp/locales/texts.tsx'
+import { Icon } from '#miniapp/ui/icon.tsx'
 import { useFoot } from '#miniapp/ui/use-foot.ts'
 import styles from './dialog.module.css'
 import { DialogFailure } from './dialog-failure.tsx'
 import { DialogSkeleton } from './dialog-skeleton.tsx'
 import { useHelpEntry } from './shortcuts-help.tsx'
+import { useDialogSheets } from './use-dialog-sheets.tsx'
 import { usePending } from './use-pending.ts'
 import { useRewrite } from './use-rewrite.ts'
 import { useVisit } from './visit.ts'
@@ -46,6 +49,10 @@ export const DialogScreen = ({ dialogId, onBack, onContact }: Props) => {
   return <DialogSkeleton onBack={onBack} />
 }
 
+/** What the menu asks further: who gets the dialog. */
+const givingSheets = ['transfer', 'assign'] as const
+const sheetIcons = { transfer: Forward, assign: UserPlus }
+
 type OpenProps = DialogForMe & { me: Me } & Pick<Props, 'onBack' | 'onContact'>
 
 const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
@@ -63,6 +70,13 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
   const { primary, all } = dialogVerbs(dialog)
   const perform = useDialogVerb(dialog.id)
   const help = useHelpEntry()
+  const { open, sheet } = useDialogSheets(dialog)
+  const given = (dialog.status === 'open' ? givingSheets : []).map((one) => ({
+    key: one,
+    label: text(`dialog-${one}`),
+    icon: <Icon of={sheetIcons[one]} />,
+    onSelect: () => open(one),
+  }))
   const close = async () => {
     if (await mayClose(text, dialog)) perform('close')
   }
@@ -99,7 +113,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
         dialog={dialog}
         onBack={onBack}
         onContact={onContact}
-        actions={<DialogMenu dialog={dialog} more={help} />}
+        actions={<DialogMenu dialog={dialog} given={given} more={help} />}
       />
       <PinnedNote dialog={dialog} onGo={(messageId) => timeline.current?.goTo(messageId)} />
       <PresenceLine dialogId={dialog.id} myId={me.id} />
@@ -127,6 +141,7 @@ const OpenDialog = ({ dialog, readSeq, me, onBack, onContact }: OpenProps) => {
           onRested={presence.rested}
         />
       </div>
+      {sheet}
       {canReply && <DropZone onFiles={(files) => composer.current?.attach(files)} />}
     </div>
   )

@@ -15,8 +15,15 @@ import { useDialogVerb } from './use-dialog-verb.ts'
 
 const icons = { 'take-over': Hand, 'hand-back': Bot, close: CircleCheck, reopen: RotateCcw }
 
+interface DialogMenuProps {
+  dialog: Dialog
+  /** To whom it may be given. */
+  given: readonly MenuEntry[]
+  more: readonly MenuEntry[]
+}
+
 /** Everything that can be done with the dialog. Closing asks first only while the customer waits. */
-export const DialogMenu = ({ dialog, more }: { dialog: Dialog; more: readonly MenuEntry[] }) => {
+export const DialogMenu = ({ dialog, given, more }: DialogMenuProps) => {
   const text = useText()
   const perform = useDialogVerb(dialog.id)
   const claim = useClaimEntry(dialog)
@@ -32,9 +39,12 @@ export const DialogMenu = ({ dialog, more }: { dialog: Dialog; more: readonly Me
     destructive: verb === 'close',
     onSelect: () => void choose(verb),
   })
+  const own = all.filter((verb) => verb !== 'close')
   const entries = [
     ...claim,
-    ...all.flatMap((verb) => [entryOf(verb), ...(verb === 'hand-back' ? timer : [])]),
+    ...given,
+    ...own.flatMap((verb) => [entryOf(verb), ...(verb === 'hand-back' ? timer : [])]),
+    ...all.filter((verb) => verb === 'close').map(entryOf),
     ...more,
   ]
   if (entries.length === 0) return null
@@ -80,10 +90,11 @@ function useTimerEntries({ id, handBackAt }: Dialog): MenuEntry[] {
     onSelect: () => mutate(null, failure),
   }
   if (handBackAt !== null) return [keep]
-  return handBackHours.map((hours) => ({
+  const choices = handBackHours.map((hours) => ({
     key: `hand-back-${hours}`,
-    label: text('dialog-hand-back-in', { hours }),
+    label: text('dialog-hand-back-hours', { hours }),
     icon: <Icon of={Clock} />,
     onSelect: () => mutate(hours, failure),
   }))
+  return [{ key: 'hand-back-in', label: text('dialog-hand-back-in'), icon: <Icon of={Clock} />, choices }]
 }
