@@ -23,10 +23,16 @@ describe('the menu of a message', () => {
   })
 
   test('one’s own reply can be edited and deleted while it is at the customer or on its way', () => {
-    for (const delivery of ['queued', 'sending', 'sent'] as const)
-      expect(verbs(outgoing(1, { delivery }))).toEqual(['reply', 'copy', 'edit', 'delete'])
+    for (const delivery of ['queued', 'sending'] as const)
+      expect(verbs(outgoing(1, { delivery }))).toEqual(['copy', 'edit', 'delete'])
+    expect(verbs(outgoing(1, { delivery: 'sent' }))).toEqual(['reply', 'copy', 'edit', 'delete'])
+  })
+
+  test('what is not at the customer, as far as anybody knows, cannot be answered', () => {
     for (const delivery of ['failed', 'unknown', 'discarded'] as const)
-      expect(verbs(outgoing(1, { delivery }))).toEqual(['reply', 'copy'])
+      expect(verbs(outgoing(1, { delivery }))).toEqual(['copy'])
+    for (const delivery of ['queued', 'sending'] as const)
+      expect(verbs(botMessage(1, { delivery }))).toEqual(['copy'])
   })
 
   test('a colleague’s reply and the bot’s are not mine to change', () => {

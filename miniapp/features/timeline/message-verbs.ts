@@ -26,7 +26,8 @@ export function messageVerbs(message: Message, { operatorId, canWrite, pinnedNot
   const isYoung = isNote || delivery === 'queued' || now - Date.parse(createdAt) < limits.deleteWithin
   const hasWords = content === 'text' || attachments.length > 0
   const can: Record<MessageVerb, boolean> = {
-    reply: canWrite && !isNote && isThere,
+    // Of what is not at the customer, or not yet, there is nothing to quote.
+    reply: canWrite && isThere && (kind === 'incoming' || delivery === 'sent'),
     copy: text !== '',
     revisions: message.revisions > 0,
     save: attachments.length === 1 && attachments[0]?.isAvailable === true,
