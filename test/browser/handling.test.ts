@@ -103,3 +103,41 @@ scene('two operators see each other’s answers at once, and who has the dialog'
   const atCustomer = await lena.chat.untilMessages((all) => all.at(-1)?.text === 'And I the second.')
   expect(atCustomer.slice(-2).map(({ text }) => text)).toEqual(['I take the first.', 'And I the second.'])
 })
+
+scene('from its menu a dialog is given to a colleague, and to a person for some hours', async (scene) => {
+  const ruth = await scene.newCustomer({ firstName: 'Ruth' })
+  await ruth.chat.write('Who delivers it?')
+  const [vera, ilya] = await Promise.all([
+    scene.openOperatorPhone(),
+    scene.openOperatorPhone({ person: colleague.id, shape: 'desktop' }),
+  ])
+  await dialogRow(vera.app, 'Ruth').click()
+  await vera.app.getByRole('button', { name: 'Take', exact: true }).click()
+  await choose(vera.app, 'Dialog actions', 'Transfer…')
+  const sheet = vera.app.getByRole('dialog')
+  await sheet.getByRole('checkbox', { name: /Ilya Brandt/ }).check()
+  await sheet.getByRole('textbox', { name: 'A note for who gets it' }).fill('She asks about delivery')
+  await sheet.getByRole('button', { name: /^Transfer/ }).click()
+  await isSeen(said(vera.app, 'She asks about delivery'))
+  await isSeen(dialogHeader(vera.app).getByText('Ilya Brandt'))
+
+  await dialogRow(ilya.app, 'Ruth').click()
+  await answer(ilya.app, 'Our own driver does.')
+  await isGone(dialogHeader(ilya.app).getByText(/waits/))
+  await ilya.app.getByRole('button', { name: 'Dialog actions' }).focus()
+  await ilya.page.keyboard.press('Enter')
+  const entry = (name: string) => ilya.app.getByRole('menuitem', { name, exact: true })
+  const press = async (key: string, name: string) => {
+    await isSeen(entry(name))
+    await eventually(async () => {
+      const isThere = await entry(name).evaluate((element) => element === document.activeElement)
+      if (!isThere) await ilya.page.keyboard.press('ArrowDown')
+      return isThere
+    }).toBe(true)
+    await ilya.page.keyboard.press(key)
+  }
+  await press('Enter', 'Hand back to the bot in…')
+  await press('Enter', 'In 3 hours')
+  await isSeen(dialogHeader(ilya.app).getByText(/Back to the bot at/))
+  await isSeen(dialogHeader(vera.app).getByText(/Back to the bot at/))
+})
