@@ -10,6 +10,7 @@ export interface Line {
   type: string | null
   detail: string | null
   text: string
+  delivery: string | null
   seq: number
   at: number
 }
@@ -32,7 +33,7 @@ export interface Story {
 
 export const readTimeline = (db: Database, dialogId: number): Promise<Line[]> =>
   db.query<Line>(
-    `select id, kind, origin, operator_id as "operatorId", activity_type as type, activity_detail as detail, text, seq,
+    `select id, kind, origin, operator_id as "operatorId", activity_type as type, activity_detail as detail, text, delivery, seq,
        (extract(epoch from created_at) * 1000000)::bigint as at from message where dialog_id = $1 order by id`,
     [dialogId],
   )
@@ -42,6 +43,8 @@ export const readTimeline = (db: Database, dialogId: number): Promise<Line[]> =>
  * commits. `names` are those of operators (`operator <id>`) and teams (`team <id>`), each once.
  */
 export function tellStory(lines: Line[], names: ReadonlyMap<string, string>, mode: ReopenMode): Story {
+  /** Something of the customer's that no reply answers which went out or may have, since it was opened last. */
+  let asks = false
   const story: Story = {
     status: 'open',
     handler: 'bot',
@@ -113,7 +116,10 @@ export function tellStory(lines: Line[], names: ReadonlyMap<string, string>, mod
       story.waits = false
       toBot()
     },
-    reopened: ({ operatorId }) => reopen(operatorId),
+    reopened: ({ operatorId }) => {
+      asks = false
+      reopen(operatorId)
+    },
     called: () => {
       story.waits = true
     },
@@ -123,6 +129,7 @@ export function tellStory(lines: Line[], names: ReadonlyMap<string, string>, mod
     },
     unbanned: () => {
       story.isBanned = false
+      if (story.status === 'open' && asks) story.waits = true
     },
   }
   const speaks = (line: Line, next: Line | undefined) => {
@@ -131,8 +138,14 @@ export function tellStory(lines: Line[], names: ReadonlyMap<string, string>, mod
     // The bot takes a dialog that ends for its last words.
     if (line.origin === 'bot' && story.handler === 'operator' && next?.type !== 'closed')
       story.faults.push(`${line.id}: the bot over a person`)
-    if (line.kind === 'incoming') story.waits = true
-    if (line.kind === 'outgoing' && line.origin === 'operator') story.waits = false
+    if (line.kind === 'incoming') {
+      story.waits = true
+      asks = true
+    }
+    if (line.kind === 'outgoing' && line.origin === 'operator') {
+      story.waits = false
+      if (line.delivery !== 'failed') asks = false
+    }
   }
   let since: number | null = null
   for (const [index, line] of lines.entries()) {

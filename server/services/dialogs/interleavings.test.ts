@@ -112,14 +112,20 @@ async function beginLife(): Promise<Life> {
   return { from, dialogId: row?.id ?? 0, written: [], replied: [] }
 }
 
-const grow = (dialogId: number) =>
-  desk.scene.db.query(
+/** As if all of a dialog had happened 25 hours earlier, and its people been reminded in time. */
+async function grow(dialogId: number): Promise<void> {
+  const run = (text: string) => desk.scene.db.query(text, [dialogId])
+  await run(
     `update dialog set last_message_at = last_message_at - interval '25 hours', opened_at = opened_at - interval '25 hours',
        called_at = called_at - interval '25 hours', waiting_since = waiting_since - interval '25 hours',
        hand_back_at = hand_back_at - interval '25 hours',
        reminded_at = case when waiting_since is not null then now() - interval '20 minutes' end where id = $1`,
-    [dialogId],
   )
+  await run(`update message set created_at = created_at - interval '25 hours' where dialog_id = $1`)
+  await run(`
+    update outbox set marked_at = marked_at - interval '25 hours'
+     where message_id in (select id from message where dialog_id = $1)`)
+}
 
 async function write(life: Life, round: number, { act }: Act): Promise<unknown> {
   const text = `Message ${next()}`
