@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dialog, notice, operator, presence, teamMember } from '#db/schema/index.ts'
 import { transferDialog } from '#services/assignment/transfer-dialog.ts'
@@ -13,6 +13,7 @@ import { setPresence } from '#services/presence/set-presence.ts'
 import { changeSetting } from '#services/settings/change-setting.ts'
 import { type Desk, openDesk } from '#test/harness/desk.ts'
 import { anna } from '#test/harness/scene.ts'
+import { escalateDue } from './escalate-due.ts'
 import { refreshDueNotices } from './refresh-notices.ts'
 import { takeFromNotice } from './take-from-notice.ts'
 
@@ -124,6 +125,16 @@ describe('Who has the dialog before their eyes', () => {
     await desk.scene.db.orm.update(presence).set({ expiresAt: new Date(0) })
     await expirePresence({ ctx: desk.scene.ctx })
     expect(await told()).toEqual(['Vera', 'Zoe'])
+  })
+
+  test('gets one all the same once it waits too long: a window may be left open', async () => {
+    await desk.assign({ operatorIds: [vera.id] })
+    await be('open')
+    expect(await told()).toEqual([])
+    await desk.scene.db.orm.update(dialog).set({ waitingSince: sql`now() - interval '11 minutes'` })
+    expect(await escalateDue({ ctx: desk.scene.ctx, limit: 10 })).toBe(1)
+    expect(await told()).toEqual(['Vera'])
+    await be('gone')
   })
 })
 

@@ -74,15 +74,18 @@ function keepInLine(
   return isSame ? null : { ...step, do: 'change', card }
 }
 
-/** Cards for those who have none, but for who has the dialog before their eyes; a person's own come first. */
+/**
+ * Cards for those who have none, but for who has the dialog before their eyes, unless it waits too long: they may have
+ * left it open and gone. A person's own come first.
+ */
 function showMissing(cards: Cards, shown: Set<string>, counted: Set<string>): NoticeStep[] {
-  const isMissing = (operatorId: number, dialogId: number) => {
+  const isMissing = (operatorId: number, { dialogId, lateSince }: NoticeFacts) => {
     const key = pair(operatorId, dialogId)
-    return !shown.has(key) && !cards.isPresent.has(key)
+    return !shown.has(key) && (lateSince !== null || !cards.isPresent.has(key))
   }
   const steps = [...cards.facts.values()].flatMap((told) =>
     cards.team
-      .filter((reader) => isMissing(reader.id, told.dialogId) && cards.told.isTold(reader, told.dialogId))
+      .filter((reader) => isMissing(reader.id, told) && cards.told.isTold(reader, told.dialogId))
       .map((reader) => ({
         do: 'show' as const,
         chatId: reader.telegramId,
