@@ -3,10 +3,9 @@ import { hasDueNotices } from '#db/queries/due-notices.ts'
 import { dialog, lane } from '#db/schema/index.ts'
 import { sayAway } from '#services/automation/say-away.ts'
 import type { Ctx, TxCtx } from '#services/context.ts'
-import { carryOutStep, type Recount } from './carry-out-step.ts'
+import { carryOut } from './carry-out.ts'
 import { lockDueDialogs } from './due-dialogs.ts'
 import { type NoticeStep, planNotices } from './plan-notices.ts'
-import { bringRestLine } from './rest-line.ts'
 
 /** Whoever settles a call holds its lane before it touches the call or the notice; so do we, in the same order. */
 async function lockLanes(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
@@ -23,19 +22,6 @@ async function lockLanes(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
     .where(and(eq(lane.botId, botId), inArray(lane.chatId, chatIds)))
     .orderBy(asc(lane.chatId))
     .for('update')
-}
-
-/** All steps, and then each person's line of the rest once. */
-async function carryOut(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
-  const recounts = new Map<number, Recount>()
-  for (const step of steps) {
-    const recount = await carryOutStep(ctx, step)
-    if (!recount) continue
-    const { operatorId } = recount.line
-    const hasGrown = recount.hasGrown || recounts.get(operatorId)?.hasGrown === true
-    recounts.set(operatorId, { ...recount, hasGrown })
-  }
-  for (const { line, ...by } of recounts.values()) await bringRestLine(ctx, line, by)
 }
 
 async function refreshLocked(ctx: TxCtx, limit: number): Promise<{ dialogs: number; steps: number }> {

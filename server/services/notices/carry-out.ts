@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { rowsOf } from '#db/client.ts'
 import { notice } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
 import { isCrowded, joinRest, type Rest } from './join-rest.ts'
@@ -6,15 +7,27 @@ import { stands } from './mark-due.ts'
 import { editNotice, endNotice, mustBeSilent, sendNotice, withdrawNotice } from './notice-calls.ts'
 import type { NoticeStep } from './plan-notices.ts'
 import { mayTake } from './render-notice.ts'
-import type { RestLine } from './rest-line.ts'
+import { bringRestLine, type RestLine } from './rest-line.ts'
 
 type Step<Do extends NoticeStep['do']> = Extract<NoticeStep, { do: Do }>
 
 /** A person's line of the rest that is to be brought in line once all steps are done. */
-export interface Recount {
+interface Recount {
   line: RestLine
   dialogId: number
   hasGrown: boolean
+}
+
+/** What is done once for all steps, after them, and what need not be asked twice. */
+interface Progress {
+  recounts: Map<number, Recount>
+  toCount: Step<'show'>[]
+  crowded: Set<string>
+}
+
+function recount({ recounts }: Progress, { line, dialogId, hasGrown }: Recount): void {
+  const known = recounts.get(line.operatorId)
+  recounts.set(line.operatorId, { line, dialogId, hasGrown: hasGrown || known?.hasGrown === true })
 }
 
 /** Says in one line how many there are beside those the person was told of, or changes what it says. */
@@ -34,21 +47,44 @@ const once = {
   targetWhere: stands,
 }
 
-/** Counts a dialog among those of which the person has no card. Gives whether it was not counted yet. */
-async function count(ctx: TxCtx, { operatorId, dialogId, chatId }: Step<'show'>): Promise<boolean> {
-  const botId = ctx.install.staffBot.id
-  const rows = await ctx.tx
-    .insert(notice)
-    .values({ operatorId, dialogId, chatId, botId, state: 'counted', silent: true })
-    .onConflictDoNothing({ target: once.target, where: once.targetWhere })
-    .returning({ id: notice.id })
-  return rows.length > 0
+/** Counts dialogs among those of which people have no card, in one statement for all of them. */
+async function countAll(ctx: TxCtx, progress: Progress): Promise<void> {
+  const { toCount } = progress
+  if (toCount.length === 0) return
+  const column = (of: (step: Step<'show'>) => number) => sql`${sql.param(toCount.map(of))}::bigint[]`
+  const counted = await ctx.tx.execute(sql`
+    insert into notice (operator_id, dialog_id, chat_id, bot_id, state, silent)
+    select operator_id, dialog_id, chat_id, ${ctx.install.staffBot.id}::bigint, 'counted', true
+      from unnest(${column((step) => step.operatorId)}, ${column((step) => step.dialogId)},
+        ${column((step) => step.chatId)}) as c(operator_id, dialog_id, chat_id)
+    on conflict (operator_id, dialog_id) where ${stands} do nothing
+    returning operator_id, dialog_id`)
+  const lines = new Map(toCount.map(({ operatorId, line }) => [operatorId, line]))
+  for (const { operator_id, dialog_id } of rowsOf<{ operator_id: string; dialog_id: string }>(counted)) {
+    const line = lines.get(Number(operator_id))
+    if (line) recount(progress, { line, dialogId: Number(dialog_id), hasGrown: true })
+  }
 }
 
-async function show(ctx: TxCtx, step: Step<'show'>): Promise<Recount | null> {
+/** Who was found to have ten cards has them until all steps are done: what goes, goes before. */
+async function hasTen(
+  ctx: TxCtx,
+  { operatorId, isTheirs }: Step<'show'>,
+  { crowded }: Progress,
+): Promise<boolean> {
+  const key = `${operatorId}:${isTheirs}`
+  if (crowded.has(key)) return true
+  const is = await isCrowded(ctx, operatorId, 'card', isTheirs)
+  if (is) crowded.add(key)
+  return is
+}
+
+async function show(ctx: TxCtx, step: Step<'show'>, progress: Progress): Promise<void> {
   const { operatorId, dialogId, chatId, card, line, isCounted } = step
-  if (await isCrowded(ctx, operatorId, 'card', step.isTheirs))
-    return !isCounted && (await count(ctx, step)) ? { line, dialogId, hasGrown: true } : null
+  if (await hasTen(ctx, step, progress)) {
+    if (!isCounted) progress.toCount.push(step)
+    return
+  }
   const silent = await mustBeSilent(ctx, operatorId)
   const values = {
     state: 'shown' as const,
@@ -67,7 +103,7 @@ async function show(ctx: TxCtx, step: Step<'show'>): Promise<Recount | null> {
     .returning({ id: notice.id })
   if (!row) throw new Error('a notice was inserted and not returned')
   await sendNotice(ctx, { chatId, noticeId: row.id }, { card, silent })
-  return isCounted ? { line, dialogId, hasGrown: false } : null
+  if (isCounted) recount(progress, { line, dialogId, hasGrown: false })
 }
 
 /** Says what was noted down, and leaves it so. */
@@ -99,25 +135,29 @@ async function change(ctx: TxCtx, { noticeId, chatId, card }: Step<'change'>): P
   if (row) await editNotice(ctx, { chatId, noticeId }, card)
 }
 
-/** Does one step of a plan; the caller holds the lane of its chat. Gives whose line of the rest it touches. */
-export async function carryOutStep(ctx: TxCtx, step: NoticeStep): Promise<Recount | null> {
+async function carryOutStep(ctx: TxCtx, step: NoticeStep, progress: Progress): Promise<void> {
   switch (step.do) {
     case 'show':
-      return show(ctx, step)
+      return show(ctx, step, progress)
     case 'say':
-      await say(ctx, step)
-      return null
+      return say(ctx, step)
     case 'change':
-      await change(ctx, step)
-      return null
+      return change(ctx, step)
     case 'withdraw':
-      await withdrawNotice(ctx, step, step.outdated)
-      return null
+      return withdrawNotice(ctx, step, step.outdated)
     case 'forget':
       await endNotice(ctx, step.noticeId)
-      return null
+      return
     case 'recount':
       await endNotice(ctx, step.noticeId)
-      return step
+      recount(progress, step)
   }
+}
+
+/** Does the steps of a plan, and then brings each person's line of the rest in line; the caller holds the lanes of all chats. */
+export async function carryOut(ctx: TxCtx, steps: NoticeStep[]): Promise<void> {
+  const progress: Progress = { recounts: new Map(), toCount: [], crowded: new Set() }
+  for (const step of steps) await carryOutStep(ctx, step, progress)
+  await countAll(ctx, progress)
+  for (const { line, ...by } of progress.recounts.values()) await bringRestLine(ctx, line, by)
 }
