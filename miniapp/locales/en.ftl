@@ -451,7 +451,7 @@ composer-file-unreadable = “{ $name }” cannot be read on this device
 composer-file-lost = The file is no longer on this device: attach it again
 composer-file-gone = The file can no longer be read on this device: attach it again
 composer-file-refused = The server did not take the file
-composer-file-turned-away = Something on the way to the server turns the file away (HTTP { $status }). Tell whoever runs it.
+composer-file-turned-away = Blocked on the way to the server (HTTP { $status })
 composer-files-most =
     { $count ->
         [one] At most { $count } file in one reply

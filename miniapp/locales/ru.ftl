@@ -458,7 +458,7 @@ composer-file-unreadable = Файл «{ $name }» не читается на э�
 composer-file-lost = Файла больше нет на этом устройстве: приложите его снова
 composer-file-gone = Файл больше не читается на этом устройстве: приложите его снова
 composer-file-refused = Сервер не принял файл
-composer-file-turned-away = Что-то на пути к серверу не пропускает файл (HTTP { $status }). Сообщите тому, кто его обслуживает.
+composer-file-turned-away = Файл не пропустили по пути к серверу (HTTP { $status })
 composer-files-most =
     { $count ->
         [one] В одном ответе — не больше { $count } файла

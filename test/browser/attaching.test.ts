@@ -163,16 +163,26 @@ scene(
   },
 )
 
-scene('an upload that something on the way turns away says so in words', async (scene) => {
-  const bert = await askedBy(scene, 'Bert', 'The catalogue, please')
-  const { page, attach, files } = await openDialog(scene, bert)
-  scene.tolerate(/413/)
-  await page.route(/\/api\/uploads\/.*offset=/, (route) =>
-    route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>Request Entity Too Large</h1>' }),
-  )
-  await attach([pdfOf(300_000)])
-  await isSeen(files.getByRole('alert').getByText('turns the file away (HTTP 413)'))
-})
+scene(
+  'an upload that something on the way turns away says so in words, and comes by Retry',
+  async (scene) => {
+    const bert = await askedBy(scene, 'Bert', 'The catalogue, please')
+    const { page, attach, files, send } = await openDialog(scene, bert)
+    scene.tolerate(/413/)
+    const pieces = /\/api\/uploads\/.*offset=/
+    await page.route(pieces, (route) =>
+      route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>Request Entity Too Large</h1>' }),
+    )
+    await attach([pdfOf(300_000)])
+    await isSeen(files.getByRole('alert').getByText('Blocked on the way to the server (HTTP 413)'))
+    expect(await send.isEnabled()).toBe(false)
+    await page.unroute(pieces)
+    await files.getByRole('button', { name: 'Try again' }).click()
+    await eventually(() => send.isEnabled()).toBe(true)
+    await send.click()
+    await bert.chat.untilMessages((all) => all.some(({ document }) => document))
+  },
+)
 
 scene('files are put to a reply by pasting and by dropping them on the dialog', async (scene) => {
   const uwe = await askedBy(scene, 'Uwe', 'A picture, please')

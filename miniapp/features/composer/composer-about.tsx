@@ -53,6 +53,7 @@ export const ComposerAbout = (props: Props) => {
           asFiles={reply.asFiles}
           isBusy={attaching.isBusy}
           onRemove={attaching.remove}
+          onAgain={attaching.again}
           onAsFiles={attaching.setAsFiles}
         />
       )}

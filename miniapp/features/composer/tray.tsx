@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { RotateCw, X } from 'lucide-react'
 import { limits } from '#contract/limits.ts'
 import { useFormat } from '#miniapp/locales/format.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
@@ -22,12 +22,13 @@ interface Props {
   /** None can be turned from a photo into a file now. */
   isBusy: boolean
   onRemove(id: string): void
+  onAgain(file: Attached): void
   /** Photos leave as documents, or as photos again. */
   onAsFiles(asFiles: boolean): void
 }
 
 /** The files of a reply before it is sent: what each is, how far it has got, and the way to take it out. */
-export const Tray = ({ files, coming, asFiles, isBusy, onRemove, onAsFiles }: Props) => {
+export const Tray = ({ files, coming, asFiles, isBusy, onRemove, onAgain, onAsFiles }: Props) => {
   const text = useText()
   const uploads = useUploads()
   const hasPhotos = files.some(({ width }) => width !== null)
@@ -40,6 +41,7 @@ export const Tray = ({ files, coming, asFiles, isBusy, onRemove, onAsFiles }: Pr
             file={file}
             view={uploads.get(file.id)}
             onRemove={() => onRemove(file.id)}
+            onAgain={() => onAgain(file)}
           />
         ))}
         {Array.from({ length: Math.min(coming, limits.attachments - files.length) }, (_, index) => (
@@ -70,30 +72,32 @@ interface FileProps {
   file: Attached
   view: UploadView | undefined
   onRemove(): void
+  onAgain(): void
 }
 
-const TrayFile = ({ file, view, onRemove }: FileProps) => {
+const TrayFile = ({ file, view, onRemove, onAgain }: FileProps) => {
   const text = useText()
   const format = useFormat()
   const trouble = view?.trouble ? troubleWords(view.trouble, text) : null
-  const isPhoto = file.kind === 'photo'
+  // One that came back from the server has no picture here.
+  const isFaceless = view?.state === 'done' && view.preview === null
+  const isPicture = file.kind === 'photo' && trouble === null && !isFaceless
   return (
-    <li className={classes(styles.file, isPhoto ? styles.photo : styles.document, trouble && styles.bad)}>
-      <span className={styles.picture}>
-        {view?.preview ? (
-          <img src={view.preview} alt="" className={styles.image} draggable={false} />
-        ) : (
-          <Icon of={fileTypeIcon(file.fileName, file.mimeType)} />
-        )}
-        {view?.state === 'going' && (
-          <ProgressRing
-            done={view.received}
-            whole={file.size}
-            label={text('composer-uploading', { name: file.fileName })}
-          />
-        )}
-      </span>
-      {(!isPhoto || trouble) && (
+    <li className={classes(styles.file, isPicture ? styles.photo : styles.document, trouble && styles.bad)}>
+      {view?.trouble?.code === 'turned-away' ? (
+        <button
+          type="button"
+          className={styles.picture}
+          aria-label={text('app-retry')}
+          title={text('app-retry')}
+          onClick={onAgain}
+        >
+          <Icon of={RotateCw} />
+        </button>
+      ) : (
+        <FilePicture file={file} view={view} />
+      )}
+      {!isPicture && (
         <span className={styles.words}>
           <FileName name={file.fileName} className={styles.name} />
           <span className={styles.size} role={trouble ? 'alert' : undefined}>
@@ -113,5 +117,26 @@ const TrayFile = ({ file, view, onRemove }: FileProps) => {
         </span>
       </button>
     </li>
+  )
+}
+
+/** The picture itself or its type's, and how much of it has come. */
+const FilePicture = ({ file, view }: Pick<FileProps, 'file' | 'view'>) => {
+  const text = useText()
+  return (
+    <span className={styles.picture}>
+      {view?.preview ? (
+        <img src={view.preview} alt="" className={styles.image} draggable={false} />
+      ) : (
+        <Icon of={fileTypeIcon(file.fileName, file.mimeType)} />
+      )}
+      {view?.state === 'going' && (
+        <ProgressRing
+          done={view.received}
+          whole={file.size}
+          label={text('composer-uploading', { name: file.fileName })}
+        />
+      )}
+    </span>
   )
 }

@@ -116,6 +116,8 @@ export const useUnsentActions = () => {
       /** Goes on with a draft's file, kept from before. */
       resume: (file: Outgoing) => uploads.resume(file),
       detach: uploads.cancel,
+      /** Brings a file anew that did not come through. */
+      again: uploads.again,
     }
   }, [store, sender, uploads])
 }

@@ -233,7 +233,7 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
       enter(file, true)
       void run()
     },
-    /** The server has lost what it had: begins again, from the bytes kept here. */
+    /** It did not come through, or the server has lost what it had: begins again, from the bytes kept here. */
     again: (file: Outgoing) => {
       const preview = views.get(file.id)?.preview ?? null
       jobs.delete(file.id)

@@ -111,5 +111,6 @@ export const useAttaching = (dialogId: number, writing: Writing, change: Change)
     if (modeOf(writing) === 'reply' && writing.edit === null) void attach(files)
     else showToast(text('composer-files-reply-only'))
   }
-  return { attach, paste, remove, setAsFiles, coming, isBusy: coming > 0 || isTurning }
+  const again = (file: Attached) => actions.again({ ...file, dialogId })
+  return { attach, paste, remove, again, setAsFiles, coming, isBusy: coming > 0 || isTurning }
 }
