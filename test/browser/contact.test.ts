@@ -109,6 +109,33 @@ scene('a dialog is transferred with a note, and who gets it reads both in the hi
   expect(await customerPhone.getByText('discount').count()).toBe(0)
 })
 
+scene('a transfer whose answer was lost keeps its words, and pressed again is done once', async (scene) => {
+  const customer = await writes(scene, 'Petra')
+  const { app, page } = await scene.openOperatorPhone({ shape: 'desktop' })
+  await openContact(app, customer, words.en, false)
+  await app.getByRole('button', { name: 'Take', exact: true }).click()
+  await app.getByRole('button', { name: 'Transfer', exact: true }).click()
+  const sheet = app.getByRole('dialog')
+  await sheet.getByRole('checkbox', { name: /Ilya Brandt/ }).check()
+  await sheet.getByRole('textbox', { name: words.en.note }).fill('Wants an invoice.')
+  scene.tolerate(/transfer/)
+  await page.route(
+    '**/transfer',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await sheet.getByRole('button', { name: /Transfer/ }).click()
+  await isSeen(app.getByText('That did not work'))
+  await isSeen(inHistory(app, 'Wants an invoice.'))
+  await sheet.getByRole('button', { name: /Transfer/ }).click()
+  await isGone(sheet)
+  expect(await inHistory(app, 'Wants an invoice.').count()).toBe(1)
+  expect(await app.getByText('Vera Sokolova transferred the dialog to Ilya Brandt').count()).toBe(1)
+})
+
 scene('a blocked customer leaves the list, is answered by nobody, and is let in again', async (scene) => {
   const customer = await writes(scene, 'Quentin')
   const { app } = await scene.openOperatorPhone({ shape: 'desktop', lang: 'en' })
