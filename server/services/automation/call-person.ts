@@ -14,10 +14,11 @@ export type CallOutcome = 'called' | 'already-called' | 'operator-here'
 /**
  * The customer of a locked dialog calls for a person: they wait from now on, the timeline says so, and the bot
  * tells them that someone will come. A closed dialog is reopened by it. Calling again, or with an operator there
- * already, changes nothing.
+ * already, changes nothing. Of a dialog that waits for whoever of a team takes it, nobody is there: the bot says nothing
+ * in it, and the team is told.
  */
 export async function callPerson(ctx: TxCtx, locked: DialogRow, contact: ContactRow): Promise<CallOutcome> {
-  if (locked.status === 'open' && locked.handler === 'operator') return 'operator-here'
+  if (locked.status === 'open' && locked.handlerOperatorId !== null) return 'operator-here'
   if (locked.status === 'open' && locked.calledAt) return 'already-called'
   const open = await reopenLocked(ctx, locked)
   const settings = await getSettings(ctx)

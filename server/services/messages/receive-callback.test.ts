@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { dialog, message, setting } from '#db/schema/index.ts'
+import { dialog, message, setting, team } from '#db/schema/index.ts'
+import { transferDialog } from '#services/assignment/transfer-dialog.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
 import { anna, openScene, type Scene } from '#test/harness/scene.ts'
+import { sendMessage } from './send-message.ts'
 
 let scene: Scene
 beforeAll(async () => {
@@ -71,6 +74,27 @@ test('with an operator there, calling changes nothing', async () => {
   const before = [await theDialog(), await timeline()]
   expect(await call()).toMatchObject({ key: 'customer-bot-toast-operator-here' })
   expect([await theDialog(), await timeline()]).toEqual(before)
+})
+
+test('with nobody of the team there in person yet, calling lets the dialog wait, and the bot says nothing', async () => {
+  const olga = await scene.hire('Olga')
+  const [sales] = await scene.db.orm.insert(team).values({ name: 'Callers' }).returning()
+  await scene.write(anna, 'Hello')
+  const dialogId = (await theDialog()).id
+  const reply = { dialogId, clientId: randomUUID(), text: 'Our sales will answer', entities: [] }
+  await sendMessage({ ctx: olga, input: reply })
+  const to = { dialogId, operatorIds: [], teamIds: [sales?.id ?? 0], note: '' }
+  await transferDialog({ ctx: olga, input: to })
+  const said = (await timeline()).length
+  expect(await call()).toMatchObject({ key: 'customer-bot-toast-called' })
+  expect((await timeline()).slice(said)).toEqual(['called'])
+  expect(await theDialog()).toMatchObject({
+    waitingSince: expect.any(Date),
+    handler: 'operator',
+    handlerOperatorId: null,
+    awaitsHolder: true,
+  })
+  await scene.db.query('truncate team cascade', [])
 })
 
 test('calling from a closed dialog reopens it', async () => {
