@@ -478,6 +478,7 @@ presence-open =
 dialog-menu = Dialog actions
 dialog-take-over = Take
 dialog-take-over-hint = The bot answers. A reply makes the dialog yours, too.
+dialog-nobodys-hint = Nobody has this dialog, and the bot is silent. A reply makes it yours, too.
 dialog-hand-back = Hand back to the bot
 dialog-transfer = Transfer…
 dialog-assign = Assign…

@@ -485,6 +485,7 @@ presence-open =
 dialog-menu = Действия с диалогом
 dialog-take-over = Взять себе
 dialog-take-over-hint = Отвечает бот. Если ответить, диалог станет вашим.
+dialog-nobodys-hint = Диалог никто не ведёт, и бот молчит. Если ответить, он станет вашим.
 dialog-hand-back = Вернуть боту
 dialog-transfer = Передать…
 dialog-assign = Назначить…

@@ -104,6 +104,12 @@ scene('a canned reply is found by a few letters, filled in, changed and sent as 
   await isSeen(app.getByText('Nothing like that among the canned replies'))
   await search.press('Escape')
   await isGone(search)
+
+  await app.getByRole('button', { name: 'Canned replies' }).click()
+  await search.fill('deliv')
+  await app.getByRole('option', { name: /Delivery/ }).click()
+  await isGone(search)
+  await eventually(() => reply.inputValue()).toBe('Hello Yara, we deliver till six.')
 })
 
 scene('one’s own words are changed at the customer; what was being written is there again', async (scene) => {

@@ -64,9 +64,9 @@ describe('what can be done with a dialog', () => {
     })
   })
 
-  test('somebody has it who is no longer known: I can take it over', () => {
+  test('it was passed on to a team, of which nobody has it yet: taking it is one tap away', () => {
     expect(dialogVerbs(dialog({ handlerOperator: null }))).toEqual({
-      primary: null,
+      primary: 'take-over',
       all: ['take-over', 'hand-back', 'close'],
     })
   })

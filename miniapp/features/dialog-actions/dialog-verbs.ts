@@ -23,6 +23,7 @@ export const dialogVerbs = ({ status, handler, handlerOperator, writable, contac
   if (status === 'closed') return { primary: writable ? 'reopen' : null, all: writable ? ['reopen'] : [] }
   if (!writable) return { primary: null, all: ['close'] }
   if (handler === 'bot') return { primary: 'take-over', all: ['take-over', 'close'] }
-  const isNobodys = handlerOperator === null
-  return { primary: null, all: [...(isNobodys ? (['take-over'] as const) : []), 'hand-back', 'close'] }
+  // Given to a team alone, or left by who had it: the bot is silent, and anybody may take it.
+  if (handlerOperator === null) return { primary: 'take-over', all: ['take-over', 'hand-back', 'close'] }
+  return { primary: null, all: ['hand-back', 'close'] }
 }

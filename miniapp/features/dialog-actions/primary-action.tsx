@@ -11,9 +11,10 @@ export const PrimaryAction = ({ dialog }: { dialog: Dialog }) => {
   const perform = useDialogVerb(dialog.id)
   const { primary } = dialogVerbs(dialog)
   if (primary === null) return null
+  const isNobodys = primary === 'take-over' && dialog.handler === 'operator'
   return (
     <div className={styles.primary}>
-      <p className={styles.hint}>{text(`dialog-${primary}-hint`)}</p>
+      <p className={styles.hint}>{text(isNobodys ? 'dialog-nobodys-hint' : `dialog-${primary}-hint`)}</p>
       <Button look="tinted" className={styles.press} onClick={() => perform(primary)}>
         {text(`dialog-${primary}`)}
       </Button>
