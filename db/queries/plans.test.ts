@@ -220,6 +220,7 @@ test.each<[string, typeof findContacts, string, number]>([
   ['a name', findContacts, 'p1234', 2 * longestWalk],
   ['what many names begin with', findContacts, 'p1', 2 * dialogs],
   ['a mistyped name', findAlike, 'p12345x', 2 * dialogs],
+  ['a mistyped number', findAlike, '1234567', 2 * dialogs],
 ])('a search for %s goes by the index', async (_what, search, word, most) => {
   const { text, params, settings } = await asked((db) =>
     search(db, { operatorId: 2, words: [[word]], limit: 30 }),
