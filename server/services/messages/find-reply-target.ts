@@ -12,7 +12,8 @@ export interface ReplyTarget {
 
 /**
  * The message of this dialog a reply goes under, by our id and by Telegram's (its first part's). One that was taken back
- * is quoted for the team alone: the customer has it no more.
+ * is quoted for the team alone, for the customer has it no more; so is one that was declared arrived, which Telegram
+ * calls by an id nobody knows.
  * @throws ServiceError invalid when there is none of that id, or it never reached Telegram (a note, a failed one)
  */
 export async function findReplyTarget(ctx: TxCtx, row: DialogRow, replyToId: number): Promise<ReplyTarget> {
@@ -25,6 +26,7 @@ export async function findReplyTarget(ctx: TxCtx, row: DialogRow, replyToId: num
     .select({
       id: message.id,
       isTakenBack: sql<boolean>`(${message.kind} = 'outgoing' and ${message.deletedAt} is not null)`,
+      isSent: sql<boolean>`(${message.kind} = 'outgoing' and ${message.delivery} = 'sent')`,
       telegramMessageId: telegramMessage.telegramMessageId,
     })
     .from(message)
@@ -32,7 +34,7 @@ export async function findReplyTarget(ctx: TxCtx, row: DialogRow, replyToId: num
     .where(and(eq(message.id, replyToId), eq(message.dialogId, row.id)))
     .orderBy(asc(telegramMessage.part))
     .limit(1)
-  if (!target || (!target.isTakenBack && target.telegramMessageId === null))
-    throw new ServiceError('invalid', 'nothing to reply to', ['replyToId'])
+  const isQuoted = target && (target.isTakenBack || target.isSent || target.telegramMessageId !== null)
+  if (!isQuoted) throw new ServiceError('invalid', 'nothing to reply to', ['replyToId'])
   return { id: target.id, telegramMessageId: target.isTakenBack ? null : target.telegramMessageId }
 }

@@ -5,9 +5,10 @@ import { contact, dialog, lane, message, operator, outbox } from '#db/schema/ind
 import { loadMessages } from '#services/access/load-messages.ts'
 import { closeDialog } from '#services/dialogs/close-dialog.ts'
 import { takeOver } from '#services/dialogs/take-over.ts'
-import { outboundOf, sentAs } from '#test/harness/outbound.ts'
+import { lost, outboundOf, sentAs } from '#test/harness/outbound.ts'
 import { anna, openScene, personNamed, type Scene } from '#test/harness/scene.ts'
 import { deleteMessage } from './delete-message.ts'
+import { markArrived } from './mark-arrived-message.ts'
 import { sendMessage } from './send-message.ts'
 
 type Operator = Awaited<ReturnType<Scene['hire']>>
@@ -190,6 +191,16 @@ test('a reply goes under a message of the same dialog that Telegram knows, and u
       code: 'invalid',
       fields: ['replyToId'],
     })
+})
+
+test('a reply to what was declared arrived goes without the quote, for Telegram’s id of that is not known', async () => {
+  const first = (await send({ text: 'Did it arrive?' })).result.message.id
+  await out.finish(lost)
+  await expect(send({ replyToId: first })).rejects.toMatchObject({ code: 'invalid', fields: ['replyToId'] })
+  await markArrived({ ctx: olga, input: { messageId: first } })
+  const { result } = await send({ replyToId: first })
+  expect(result.message.replyTo).toMatchObject({ id: first, text: 'Did it arrive?' })
+  expect((await out.begin()).call).toMatchObject({ text: 'Уже в пути', replyToTelegramMessageId: null })
 })
 
 test('a text over Telegram’s limit is one message here and several calls there, the quote on the first', async () => {
