@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useUnsent, useUploads } from '#miniapp/features/composer/unsent-context.tsx'
 import type { UnsentReply } from '#miniapp/features/composer/unsent-store.ts'
-import type { UploadView } from '#miniapp/features/composer/upload-queue.ts'
+import type { UploadView } from '#miniapp/features/composer/upload-types.ts'
 import type { PendingReply } from '#miniapp/features/timeline/rows.ts'
 
 /** What this device has written in a dialog and the server has not accepted, as the timeline draws it. */

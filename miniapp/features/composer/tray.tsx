@@ -12,7 +12,7 @@ import type { Attached } from './attached.ts'
 import styles from './tray.module.css'
 import { troubleWords } from './trouble-words.ts'
 import { useUploads } from './unsent-context.tsx'
-import type { UploadView } from './upload-queue.ts'
+import type { UploadView } from './upload-types.ts'
 
 interface Props {
   files: readonly Attached[]

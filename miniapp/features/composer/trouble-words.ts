@@ -1,4 +1,4 @@
-import type { UploadTrouble } from './upload-queue.ts'
+import type { UploadTrouble } from './upload-types.ts'
 
 /** Words of a key. */
 export type Speak = (key: string, values?: Record<string, string>) => string

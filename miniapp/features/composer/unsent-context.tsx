@@ -7,7 +7,7 @@ import { kept } from './kept.ts'
 import type { Outbox } from './outbox.ts'
 import type { Way } from './photo-ways.ts'
 import type { UnsentReply, Written } from './unsent-store.ts'
-import type { Outgoing, UploadView } from './upload-queue.ts'
+import type { Outgoing, UploadView } from './upload-types.ts'
 
 const UnsentContext = createContext<Ask | null>(null)
 

@@ -1,48 +1,7 @@
-import { type Attached, keptIds } from './attached.ts'
-import { firstPiece, mostAfterTooLarge, pieceAfter, pieceAfterCut } from './piece-size.ts'
+import { keptIds } from './attached.ts'
+import { createPieces } from './piece-size.ts'
 import type { UploadBytes } from './upload-bytes.ts'
-
-/** A file with the dialog it is for. */
-export interface Outgoing extends Attached {
-  dialogId: number
-}
-
-/** How far an upload has got. */
-export interface UploadView {
-  state: 'going' | 'done' | 'failed'
-  /** Bytes the server has. */
-  received: number
-  trouble: UploadTrouble | null
-  /** An address of the picture on this device. */
-  preview: string | null
-}
-
-/**
- * Why an upload ended without success: its bytes are gone, cannot be read, the server said no, in words, or something
- * on the way to it did, with an HTTP status alone.
- */
-export type UploadTrouble =
-  | { code: 'lost' | 'unreadable' }
-  | { code: 'refused'; words: string }
-  | { code: 'turned-away'; status: number }
-
-/** What a thrown failure means: try again, no, or that it was not our server that said no. */
-export type UploadFailure =
-  | { kind: 'cut' }
-  | { kind: 'refused'; words: string }
-  | { kind: 'turned-away'; status: number }
-
-export interface UploadServer {
-  /** Makes the upload, or finds it made. Gives how much of it has come. Throws. */
-  create(file: Outgoing): Promise<number>
-  /** How much has come; null: the server knows no such upload (any more). Throws. */
-  received(id: string): Promise<number | null>
-  /** Brings one piece; gives how much has come then. Throws. */
-  put(id: string, offset: number, piece: ArrayBuffer, signal: AbortSignal): Promise<number>
-  /** Never throws: what is left there goes by itself in time. */
-  remove(id: string): Promise<void>
-  failureOf(thrown: unknown): UploadFailure
-}
+import type { Outgoing, UploadServer, UploadTrouble, UploadView } from './upload-types.ts'
 
 interface Deps {
   bytes: UploadBytes
@@ -81,9 +40,7 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
   const places = new Map<string, string[]>()
   const listeners = new Set<() => void>()
   let views: ReadonlyMap<string, UploadView> = new Map()
-  let piece = firstPiece
-  /** What something on the way lets through; null: nothing has said. */
-  let most: number | null = null
+  const pieces = createPieces()
   let delay = firstDelay
   let cancelTimer: (() => void) | null = null
   let running = false
@@ -97,7 +54,7 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     for (const listener of listeners) listener()
   }
   const pause = () => {
-    piece = pieceAfterCut(piece)
+    pieces.cut()
     cancelTimer ??= after(delay, () => {
       cancelTimer = null
       void run()
@@ -116,11 +73,7 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
 
   /** A proxy has limits of its own. False when the file has to wait. */
   const meetTurningAway = (job: Job, status: number): boolean => {
-    most = status === tooLarge ? mostAfterTooLarge(piece) : most
-    if (status === tooLarge && most !== null) {
-      piece = most
-      return true
-    }
+    if (status === tooLarge && pieces.halve()) return true
     job.turnedAway += 1
     if (status !== tooLarge && job.turnedAway < mostTurnedAway) return false
     fail(job.file.id, { code: 'turned-away', status })
@@ -133,11 +86,11 @@ export const createUploadQueue = ({ bytes, server, after, now, addressOf, dropAd
     let received = from
     change(file.id, { received })
     while (received < file.size && !abort.signal.aborted && !stopped) {
-      const part = await readPiece(blob.slice(received, received + piece))
+      const part = await readPiece(blob.slice(received, received + pieces.size()))
       if (part === null) return fail(file.id, { code: 'unreadable' })
       const began = now()
       received = await server.put(file.id, received, part, abort.signal)
-      piece = Math.min(pieceAfter(part.byteLength, now() - began), most ?? Number.POSITIVE_INFINITY)
+      pieces.arrived(part.byteLength, now() - began)
       delay = firstDelay
       job.turnedAway = 0
       if (!abort.signal.aborted) change(file.id, { received })

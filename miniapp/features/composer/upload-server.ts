@@ -1,7 +1,7 @@
 import { asApiError } from '#miniapp/api/errors.ts'
 import { createUpload, deleteUpload, fetchUpload, putPiece } from '#miniapp/api/uploads.ts'
 import { isRefusal, isTurnedAway } from './attempt-of.ts'
-import type { UploadFailure, UploadServer } from './upload-queue.ts'
+import type { UploadFailure, UploadServer } from './upload-types.ts'
 
 /** Our server, as uploads see it. */
 export const uploadServer: UploadServer = {
