@@ -21,6 +21,9 @@ export async function setup(project: TestProject) {
   const pg = await PGlite.create({ extensions })
   const db = await wrapPglite(pg)
   await migrateDatabase(db, migrationsFolder)
+  // Two of three databases that nobody here connects to: copies are made faster without.
+  await pg.exec("update pg_database set datistemplate = false where datname in ('template0', 'template1')")
+  for (const unused of ['template0', 'template1']) await pg.exec(`drop database ${unused}`)
   await writeFile(dump, Buffer.from(await (await pg.dumpDataDir('none')).arrayBuffer()))
   await db.close()
   project.provide('pgliteDump', dump)

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -26,17 +26,29 @@ async function findBinaries(): Promise<string> {
   )
 }
 
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
+const portsEach = 100
+const firstPort = 12_000 + (process.pid % 200) * portsEach
+let portsTried = 0
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
+
+/**
+ * A loopback port for somebody who will listen on it in a while. It is one of a hundred of this process's own, and none
+ * of those the system gives to connections: nobody else may have it when it is listened on at last.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < portsEach; tries += 1) {
+    const port = firstPort + (portsTried % portsEach)
+    portsTried += 1
+    if (await isFree(port)) return port
+  }
+  throw new Error(`all ports from ${firstPort} on are taken`)
+}
 
 /** Whether a server of the run's own could be started. */
 export const hasPostgres = () =>
@@ -44,6 +56,16 @@ export const hasPostgres = () =>
     () => true,
     () => false,
   )
+
+const memory = '/dev/shm'
+const muchMemory = 2 * 1024 ** 3
+
+/** Where what need not last is kept: in memory, for to empty tables is to make hundreds of files; on disk where there is little. */
+async function temporaryPlace(isDurable: boolean): Promise<string> {
+  if (isDurable || !existsSync(memory)) return '/tmp'
+  const { bavail, bsize } = await statfs(memory)
+  return bavail * bsize > muchMemory ? memory : '/tmp'
+}
 
 /** PostgreSQL refuses to run as root: there it runs as `nobody`. */
 async function unprivileged(folder: string) {
@@ -61,23 +83,32 @@ interface PostgresOptions {
   keptIn?: string
   /** Further settings, `name=value`. */
   settings?: string[]
+  /** Whether what it says is committed outlives the machine; it does unless said. */
+  isDurable?: boolean
 }
 
-/** A PostgreSQL server of this run's own on a loopback port, durable (fsync on). */
-export async function startPostgres({ keptIn, settings = [] }: PostgresOptions = {}): Promise<{
+/** A PostgreSQL server of this run's own on a loopback port. */
+export async function startPostgres({
+  keptIn,
+  settings = [],
+  isDurable = true,
+}: PostgresOptions = {}): Promise<{
   url: string
   stop: () => Promise<void>
 }> {
   const bin = await findBinaries()
   if (keptIn) await mkdir(keptIn, { recursive: true })
-  const folder = keptIn ?? (await mkdtemp('/tmp/souffleur-postgres-'))
+  const folder = keptIn ?? (await mkdtemp(join(await temporaryPlace(isDurable), 'souffleur-postgres-')))
   await chmod(folder, 0o755)
   const user = await unprivileged(folder)
   const data = join(folder, 'data')
   if (!existsSync(join(data, 'PG_VERSION')))
     await run(
       join(bin, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+      [
+        ...['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+        ...(isDurable ? [] : ['--no-sync']),
+      ],
       { ...user, cwd: folder },
     )
   const port = await freePort()
@@ -94,6 +125,7 @@ export async function startPostgres({ keptIn, settings = [] }: PostgresOptions =
       `unix_socket_directories=${folder}`,
       '-c',
       'max_connections=300',
+      ...(isDurable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']),
       ...settings.flatMap((setting) => ['-c', setting]),
     ],
     { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },

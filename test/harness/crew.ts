@@ -31,11 +31,7 @@ export async function openCrew(): Promise<Crew> {
     anton: await scene.hire('Anton', { role: 'admin' }),
     ivan: await scene.hire('Ivan'),
     begin: async () => {
-      await scene.reset()
-      await scene.db.query(
-        'truncate team, invitation, join_failure, wizard, session restart identity cascade',
-        [],
-      )
+      await scene.reset('team', 'invitation', 'join_failure', 'wizard', 'session')
       crew.olga = await scene.hire('Olga', { role: 'owner' })
       crew.anton = await scene.hire('Anton', { role: 'admin' })
       crew.ivan = await scene.hire('Ivan')

@@ -49,8 +49,7 @@ export async function openDesk(): Promise<Desk> {
     sales: 0,
     dialogId: 0,
     begin: async () => {
-      await scene.reset()
-      await scene.db.query('truncate team restart identity cascade', [])
+      await scene.reset('team')
       desk.olga = await scene.hire('Olga')
       desk.ivan = await scene.hire('Ivan')
       desk.sales = await desk.newTeam('Sales')

@@ -32,8 +32,7 @@ export async function buildDesk(
   scene: Scene,
   { visibility, members, dialogs }: DrawnDesk,
 ): Promise<OperatorCtx[]> {
-  await scene.reset()
-  await scene.db.query('truncate team, tag restart identity cascade', [])
+  await scene.reset('team')
   const people = [
     await scene.hire('Olga'),
     await scene.hire('Ivan'),

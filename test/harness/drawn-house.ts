@@ -50,8 +50,7 @@ export async function buildHouse(
   scene: Scene,
   { visibility, operators, teams, dialogs }: DrawnHouse,
 ): Promise<BuiltHouse> {
-  await scene.reset()
-  await scene.db.query('truncate team restart identity cascade', [])
+  await scene.reset('team')
   const { orm } = scene.db
   if (visibility !== undefined) await orm.insert(setting).values({ key: 'visibility', value: visibility })
   const people: BuiltHouse['people'] = []
