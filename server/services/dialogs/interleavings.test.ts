@@ -130,7 +130,8 @@ async function grow(dialogId: number): Promise<void> {
 async function write(life: Life, round: number, { act }: Act): Promise<unknown> {
   const text = `Message ${next()}`
   const isPhoto = act === 'send a photo'
-  const message = textMessage(life.from, next(), text, isPhoto ? { content: 'photo', raw: {} } : {})
+  // Far from the numbers the scene gives, which the dialog began with.
+  const message = textMessage(life.from, 500_000 + next(), text, isPhoto ? { content: 'photo', raw: {} } : {})
   const way = act === 'write in a transaction' ? ({ way: 'transaction' } as const) : {}
   life.written.push({ text, round })
   const receive = (updateId: number) => desk.scene.receive({ type: 'message', message }, { updateId, ...way })
