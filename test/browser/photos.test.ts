@@ -189,3 +189,30 @@ scene('a customer’s PDF is seen by name and size and saved through Telegram', 
   expect(saved.suggestedFilename()).toBe('Offer no. 12.pdf')
   expect(new Uint8Array(await readFile(await saved.path()))).toEqual(offer)
 })
+
+scene('photos are fetched as they come near the screen', async (scene) => {
+  const eli = await scene.newCustomer({ firstName: 'Eli' })
+  const all = 18
+  for (let sent = 0; sent < all; sent += 1) await sendPhoto(eli)
+  const { page, app } = await scene.openOperatorPhone({ shape: 'desktop' })
+  let asked = 0
+  page.on('request', (request) => {
+    if (/\/api\/files\/\d+\/link$/.test(request.url())) asked += 1
+  })
+  // The panel beside the history has a grid of its own.
+  await page.setViewportSize({ width: 1000, height: 700 })
+  await dialogRow(app, 'Eli').click()
+  await eventually(() => drawn(app)).toBeGreaterThanOrEqual(2)
+  // Three at a time are asked for, so that no more are under way means that no more are wanted.
+  await eventually(async () => asked - (await drawn(app))).toBe(0)
+  expect(asked).toBeLessThan(all / 2)
+  // It began at the first unread one.
+  await app.getByRole('log').evaluate((log) => {
+    const walk = () => {
+      log.scrollBy(0, 300)
+      if (log.scrollTop + log.clientHeight < log.scrollHeight - 1) requestAnimationFrame(walk)
+    }
+    walk()
+  })
+  await eventually(() => asked).toBe(all)
+})
