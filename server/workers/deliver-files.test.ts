@@ -88,6 +88,20 @@ test('several photos are one album, in order; each of its messages is known as t
   )
 })
 
+test('several documents are one album, which the words end', async () => {
+  const anna = await desk.customer()
+  const ids: string[] = []
+  for (const name of ['1', '2']) ids.push(await desk.give(anna, 'document', pdf(name), `${name}.pdf`))
+  const message = await desk.reply(anna, ids, 'Both offers')
+  desk.start()
+  const shown = await desk.fromBot(anna, 2)
+  expect(shown.map(({ document, caption }) => [document?.file_name, caption])).toEqual([
+    ['1.pdf', undefined],
+    ['2.pdf', 'Both offers'],
+  ])
+  await desk.settled(message.id, 'sent')
+})
+
 test('photos and documents together leave as two albums, a long caption as texts after them', async () => {
   const anna = await desk.customer()
   const first = await desk.give(anna, 'document', pdf('1'), '1.pdf')
