@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { dialog, notice, operator, outbox, presence, teamMember } from '#db/schema/index.ts'
+import { dialog, notice, operator, outbox, teamMember } from '#db/schema/index.ts'
 import { transferDialog } from '#services/assignment/transfer-dialog.ts'
 import { banContact } from '#services/contacts/ban-contact.ts'
 import { unbanContact } from '#services/contacts/unban-contact.ts'
@@ -28,7 +28,6 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await desk.begin()
-  await desk.scene.db.orm.delete(presence)
   admin = await person('Admin', { role: 'admin', quiet: 'mine' })
   vera = await person('Vera')
   zoe = await person('Zoe')
@@ -173,14 +172,8 @@ test('the team is told, and left in peace, as who has the dialog in hand goes of
   await join(zoe.id)
   await desk.assign({ teamIds: [desk.sales] })
   await reply(vera)
-  await desk.scene.db.orm
-    .insert(teamMember)
-    .values({ teamId: await desk.newTeam('Else'), operatorId: vera.id })
-  await desk.scene.db.query(
-    `insert into presence (dialog_id, operator_id, device_id, is_writing, expires_at)
-     values ($1, $2, 'phone', false, now() + interval '1 hour')`,
-    [desk.dialogId, vera.id],
-  )
+  // No card of hers leads to the dialog.
+  await changeProfile({ ctx: vera, input: { quiet: 'none' } })
   await desk.scene.write(anna, 'Hello?')
   expect(await cards()).toEqual([])
   await changeProfile({ ctx: vera, input: { onDuty: false } })
