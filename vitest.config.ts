@@ -59,6 +59,7 @@ export default defineConfig({
           include: ['server/bots/**/*.test.ts', 'test/bots/**/*.test.ts'],
           exclude: withPostgres ? [] : ['**/*.postgres.test.ts'],
           globalSetup: [
+            'test/bots/setup.ts',
             'test/database/setup-pglite.ts',
             ...(withPostgres ? ['test/database/setup-postgres.ts'] : []),
           ],

@@ -233,7 +233,7 @@ export async function killUnderLoad(database: Environment, updates: 'webhook' | 
     TELEGRAM_API_ROOT: telegram.url,
     PORT: String(await freePort()),
   }
-  let server = await startServerProcess(env, { from: 'build' })
+  let server = await startServerProcess(env)
   const load: Load = {
     sandbox,
     url: server.url,
@@ -251,7 +251,7 @@ export async function killUnderLoad(database: Environment, updates: 'webhook' | 
     for (let round = 0; round < kills; round += 1) {
       const replies = await killMidway(load, session, dialogs, server, round)
       await sandbox.setLatency({ ms: 0 })
-      server = await startServerProcess(env, { from: 'build' })
+      server = await startServerProcess(env)
       await noteLastCalls(load)
       await sandbox.setLatency({ ms: latency })
       await replies()

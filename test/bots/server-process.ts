@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { freePort } from '#test/database/start-postgres.ts'
 import { projectRoot } from '#test/paths.ts'
 
-/** A server process of the product, as `npm start` runs it, on a loopback port. */
+/** A server process of the product as built, as `npm start` runs it, on a loopback port. */
 export interface ServerProcess {
   url: string
   pid: number
@@ -21,19 +21,12 @@ export interface ServerProcess {
 }
 
 export type Environment = Record<string, string>
-export interface SpawnOptions {
-  /** `source` runs server/main.ts by tsx, `build` what `npm run build` made. */
-  from?: 'source' | 'build'
-}
-
 const readyWithin = 60_000
 
-function spawnMain(env: Environment, from: 'source' | 'build'): ChildProcess {
-  const main =
-    from === 'build'
-      ? [`${projectRoot}dist/server/main.js`]
-      : ['--import', import.meta.resolve('tsx'), `${projectRoot}server/main.ts`]
-  return spawn(process.execPath, ['--enable-source-maps', ...main], {
+const main = `${projectRoot}dist/server/main.js`
+
+function spawnMain(env: Environment): ChildProcess {
+  return spawn(process.execPath, ['--enable-source-maps', main], {
     // Nothing of the machine's own environment, nor of a .env in the project, may leak into a test.
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -100,24 +93,18 @@ async function untilReady(child: ChildProcess, server: ServerProcess): Promise<v
 }
 
 /** Starts a server process and waits until it is ready. `env` names everything but HOST, PORT and LOG_LEVEL. */
-export async function startServerProcess(
-  env: Environment,
-  { from = 'source' }: SpawnOptions = {},
-): Promise<ServerProcess> {
+export async function startServerProcess(env: Environment): Promise<ServerProcess> {
   const port = env.PORT ?? String(await freePort())
   const url = `http://127.0.0.1:${port}`
-  const child = spawnMain({ PUBLIC_URL: url, LOG_LEVEL: 'info', ...env, PORT: port }, from)
+  const child = spawnMain({ PUBLIC_URL: url, LOG_LEVEL: 'info', ...env, PORT: port })
   const server = follow(child, url)
   await untilReady(child, server)
   return server
 }
 
 /** Runs a server process that is expected to refuse to start; gives its exit code and what it wrote. */
-export async function runServerProcess(
-  env: Environment,
-  { from = 'source' }: SpawnOptions = {},
-): Promise<{ code: number | null; output: string }> {
-  const server = follow(spawnMain(env, from), '')
+export async function runServerProcess(env: Environment): Promise<{ code: number | null; output: string }> {
+  const server = follow(spawnMain(env), '')
   const code = await server.ended
   return { code, output: server.output() }
 }

@@ -6,12 +6,7 @@ import { openPostgres } from '#db/postgres.ts'
 import { createSandboxClient, type SandboxClient } from '#sandbox/client.ts'
 import { type SandboxOptions, startSandbox } from '#sandbox/server.ts'
 import { createPostgresDatabase } from '#test/database/test-database.ts'
-import {
-  type Environment,
-  type ServerProcess,
-  type SpawnOptions,
-  startServerProcess,
-} from './server-process.ts'
+import { type Environment, type ServerProcess, startServerProcess } from './server-process.ts'
 
 export const customerBot = {
   id: 700_001,
@@ -32,7 +27,7 @@ export interface Town {
   telegram: SandboxClient
   /** The environment a server of this town needs. */
   env: Environment
-  startServer: (env?: Environment, options?: SpawnOptions) => Promise<ServerProcess>
+  startServer: (env?: Environment) => Promise<ServerProcess>
   /** Adds a customer; gives their chat with the customer bot. */
   customer: (id: number, about?: { firstName?: string; languageCode?: string }) => Promise<Chat>
   /** The owner's chat with the staff bot. */
@@ -89,8 +84,8 @@ export async function foundTown(options: TownOptions = {}): Promise<Town> {
   return {
     telegram,
     env,
-    startServer: async (more = {}, how) => {
-      const server = await startServerProcess({ ...env, ...more }, how)
+    startServer: async (more = {}) => {
+      const server = await startServerProcess({ ...env, ...more })
       servers.push(server)
       return server
     },

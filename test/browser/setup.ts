@@ -1,20 +1,29 @@
-import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { projectRoot } from '#test/paths.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { openPglite } from '#db/pglite.ts'
+import { needBuilt } from '#test/need-built.ts'
+import { migrationsFolder } from '#test/paths.ts'
 import { needChromium } from '../../scripts/tools/find-chromium.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     chromiumPath: string
+    /** A data directory with an empty, migrated database; each stage's is a copy of it. */
+    freshData: string
   }
 }
 
 /** The browser tests drive what `npm run build` made, not sources. */
 export async function setup(project: TestProject) {
-  for (const built of ['dist/server/main.js', 'dist/miniapp/index.html', 'dist/phones/stage.html'])
-    if (!existsSync(`${projectRoot}${built}`))
-      throw new Error(
-        `${built} is missing: run "npm run build && npx vite build --mode phones" first, or npm test.`,
-      )
+  needBuilt('server/main.js', 'miniapp/index.html', 'phones/stage.html')
   project.provide('chromiumPath', await needChromium())
+  const folder = await mkdtemp(join(tmpdir(), 'souffleur-fresh-'))
+  const db = await openPglite(folder)
+  await migrateDatabase(db, migrationsFolder)
+  await db.close()
+  project.provide('freshData', folder)
+  return () => rm(folder, { recursive: true, force: true })
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -56,6 +56,7 @@ async function enterStaffChat(telegram: SandboxClient, personId: number): Promis
 
 async function buildStage({ withColleague = false }: StageOptions): Promise<[Stage, () => Promise<void>]> {
   const folder = await mkdtemp(join(tmpdir(), 'souffleur-stage-'))
+  await cp(inject('freshData'), join(folder, 'data'), { recursive: true })
   const [stage, customer, sandbox, port] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
   const ports = { stage, customer, sandbox, server: port, miniapp: 0 }
   const openWorld = () => startWorld(ports, join(folder, 'sandbox.json'))
@@ -74,7 +75,7 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
       TELEGRAM_API_ROOT: world.addresses.sandbox,
       TELEGRAM_WEB_ORIGIN: world.addresses.webOrigin,
     }
-    servers.push(await startServerProcess(env, { from: 'build' }))
+    servers.push(await startServerProcess(env))
     isRunning = true
   }
   const stopServer = async () => {
