@@ -3,13 +3,33 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasPostgres } from '#test/database/start-postgres.ts'
 import { needChromium } from './tools/find-chromium.ts'
-import { aptInstall, canAptInstall, must, run } from './tools/run.ts'
+import { aptInstall, canAptInstall, run, runAside } from './tools/run.ts'
 
 /**
  * `npm test`: everything a change must pass. Types, lint and unused code; the build; then every vitest
  * project. Closes with `N passed, N failed`.
  */
-const npx = (tool: string, ...args: string[]) => must('npx', ['--no-install', tool, ...args])
+const beforeTests = [
+  'npx --no-install tsc --noEmit',
+  'npx --no-install biome check .',
+  'npx --no-install knip',
+  'npm run --silent build',
+  'npx --no-install vite build --mode phones --logLevel warn',
+]
+
+/** Checks and builds, side by side: none needs what another makes. Fails with the names of those that did. */
+async function checkAndBuild(): Promise<void> {
+  const failed: string[] = []
+  await Promise.all(
+    beforeTests.map(async (line) => {
+      const [command = '', ...args] = line.split(' ')
+      const { code, output } = await runAside(command, args)
+      console.log(`\n$ ${line}\n${output}`)
+      if (code !== 0) failed.push(`${line} (${code})`)
+    }),
+  )
+  if (failed.length > 0) throw new Error(`Failed: ${failed.join('; ')}`)
+}
 
 async function needPostgres(): Promise<boolean> {
   if (process.env.TEST_DATABASE_URL || (await hasPostgres())) return true
@@ -42,9 +62,5 @@ const chromium = await needChromium()
 const postgres = await needPostgres()
 if (!postgres && process.env.CI)
   throw new Error('CI runs the tests on PostgreSQL too, and none could be found or installed.')
-await npx('tsc', '--noEmit')
-await npx('biome', 'check', '.')
-await npx('knip')
-await must('npm', ['run', '--silent', 'build'])
-await npx('vite', 'build', '--mode', 'phones', '--logLevel', 'warn')
+await checkAndBuild()
 process.exitCode = await runTests(postgres, chromium)

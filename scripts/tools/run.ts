@@ -9,10 +9,23 @@ export const run = (command: string, args: string[], env: NodeJS.ProcessEnv = {}
   })
 
 /** Runs a command and fails with its name if it does. */
-export async function must(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+async function must(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
   const code = await run(command, args, env)
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`)
 }
+
+/** Runs a command; gives its exit code and all it wrote. */
+export const runAside = (command: string, args: string[]): Promise<{ code: number; output: string }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+      })
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code: code ?? 1, output }))
+  })
 
 /** Whether this is a Debian where packages may be installed. */
 export const canAptInstall = async (): Promise<boolean> =>
