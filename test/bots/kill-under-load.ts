@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect } from 'vitest'
+import type { ExpectStatic } from 'vitest'
 import type { DialogForMe, Message } from '#contract/resources.ts'
 import { createSandboxClient, type PersonInChat, type SandboxClient } from '#sandbox/client.ts'
 import { startSandbox } from '#sandbox/server.ts'
@@ -12,6 +12,8 @@ const customers = 32
 const inFlight = 20
 /** How long Telegram takes to answer a call while the server is being killed, ms. */
 const latency = 4_000
+/** How long is waited at most for anything, however busy the machine is, ms. */
+const patience = 120_000
 const firstCustomer = 810_001
 const ownerId = 800_001
 const customerBot = {
@@ -26,6 +28,8 @@ const staffBot = {
 }
 
 interface Load {
+  /** Of the test that bears it: two run side by side. */
+  expect: ExpectStatic
   sandbox: SandboxClient
   url: string
   chats: PersonInChat[]
@@ -35,25 +39,28 @@ interface Load {
   replied: string[][]
   /** The newest call of each chat at each kill, by the text it sent: the only ones a kill may leave in doubt. */
   lastAtKills: Set<string>
+  /** Settled once the server that was killed last has a successor. */
+  isUp: Promise<unknown>
 }
 
 const json = { 'content-type': 'application/json' }
 
 /** Asks until the server answers at all: it is being killed. An answer other than 2xx is a failure. */
-async function insist(url: string, init: RequestInit): Promise<Response> {
+async function insist(load: Load, path: string, init: RequestInit): Promise<Response> {
   for (;;) {
-    const response = await fetch(url, init).catch(() => null)
+    const response = await fetch(`${load.url}${path}`, init).catch(() => null)
     if (response?.ok) return response
     // Gone again while it answered, or not back yet.
     if (response && response.status !== 503)
-      throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
+      throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
     await new Promise((resolve) => setImmediate(resolve))
+    await load.isUp
   }
 }
 
-async function signIn({ sandbox, url }: Load): Promise<string> {
-  const initData = await sandbox.initData({ personId: ownerId, botUsername: staffBot.username })
-  const response = await insist(`${url}/api/session`, {
+async function signIn(load: Load): Promise<string> {
+  const initData = await load.sandbox.initData({ personId: ownerId, botUsername: staffBot.username })
+  const response = await insist(load, '/api/session', {
     method: 'POST',
     headers: json,
     body: JSON.stringify({ initData }),
@@ -62,7 +69,7 @@ async function signIn({ sandbox, url }: Load): Promise<string> {
 }
 
 async function ask<T>(load: Load, session: string, path: string, body?: object): Promise<T> {
-  const response = await insist(`${load.url}${path}`, {
+  const response = await insist(load, path, {
     method: body ? 'POST' : 'GET',
     headers: { ...json, authorization: `Bearer ${session}` },
     ...(body && { body: JSON.stringify(body) }),
@@ -136,6 +143,7 @@ async function noteLastCalls({ sandbox, lastAtKills }: Load): Promise<void> {
 }
 
 async function checkCustomer(load: Load, session: string, dialogId: number, index: number): Promise<void> {
+  const { expect } = load
   const messages = await timeline(load, session, dialogId)
   const incoming = messages.filter((message) => message.kind === 'incoming' && message.text.startsWith('in '))
   expect(incoming.map((message) => message.text)).toEqual(load.written[index])
@@ -180,18 +188,18 @@ async function manySends(load: Load, replies: Promise<unknown>[]): Promise<boole
   const posting = Promise.all(replies).then(() => {
     posted = true
   })
-  const enough = sandbox.untilInFlight(({ sends }) => sends >= inFlight || (posted && sends === 0), 60_000)
+  const enough = sandbox.untilInFlight(({ sends }) => sends >= inFlight || (posted && sends === 0), patience)
   // A refused reply ends the wait at once.
   await Promise.race([enough, posting.then(() => enough)])
   return (await enough).sends >= inFlight
 }
 
 /**
- * Kills the server while it works: it is held still until enough updates wait for it, let go, and killed as soon
- * as the sandbox's record shows that it has begun and still has enough of both in flight. Gives how to wait for
+ * Gives the server work until the moment to kill it: it is held still until enough updates wait for it and let go;
+ * then the sandbox's record shows that it has begun and still has enough of both in flight. Gives how to wait for
  * the replies that were posted meanwhile.
  */
-async function killMidway(
+async function untilMidway(
   load: Load,
   session: string,
   dialogs: number[],
@@ -208,11 +216,17 @@ async function killMidway(
     process.kill(server.pid, 'SIGSTOP')
     await writeAll(load, `${round}.${attempt}`)
     process.kill(server.pid, 'SIGCONT')
-    const atKill = await sandbox.untilInFlight(({ updates }) => updates < customers * 2)
+    const atKill = await sandbox.untilInFlight(({ updates }) => updates < customers * 2, patience)
     if (atKill.updates < inFlight || atKill.sends < inFlight) continue
-    await server.kill9()
     return () => Promise.all(replies)
   }
+}
+
+/** Kills the server, and starts the next. */
+async function replace({ sandbox }: Load, server: ServerProcess, env: Environment): Promise<ServerProcess> {
+  await server.kill9()
+  await sandbox.setLatency({ ms: 0 })
+  return startServerProcess(env)
 }
 
 /**
@@ -220,7 +234,11 @@ async function killMidway(
  * twenty updates and twenty sends in flight by the sandbox's record. Then: nothing lost, nothing doubled, order
  * kept, and `unknown` at most the one call a chat had in flight.
  */
-export async function killUnderLoad(database: Environment, updates: 'webhook' | 'polling'): Promise<void> {
+export async function killUnderLoad(
+  expect: ExpectStatic,
+  database: Environment,
+  updates: 'webhook' | 'polling',
+): Promise<void> {
   const telegram = await startSandbox({ retryScale: 0.02 })
   const sandbox = createSandboxClient(telegram.url)
   const chats = await prepare(sandbox)
@@ -235,29 +253,32 @@ export async function killUnderLoad(database: Environment, updates: 'webhook' | 
   }
   let server = await startServerProcess(env)
   const load: Load = {
+    expect,
     sandbox,
     url: server.url,
     chats,
     written: chats.map(() => []),
     replied: chats.map(() => []),
     lastAtKills: new Set(),
+    isUp: Promise.resolve(),
   }
   try {
     await Promise.all(chats.map((chat) => chat.start()))
-    await sandbox.untilInFlight(({ updates }) => updates === 0)
+    await sandbox.untilInFlight(({ updates }) => updates === 0, patience)
     const session = await signIn(load)
     const dialogs = await dialogIds(load, session)
     await sandbox.setLatency({ ms: latency })
     for (let round = 0; round < kills; round += 1) {
-      const replies = await killMidway(load, session, dialogs, server, round)
-      await sandbox.setLatency({ ms: 0 })
-      server = await startServerProcess(env)
+      const replies = await untilMidway(load, session, dialogs, server, round)
+      const next = replace(load, server, env)
+      load.isUp = next
+      server = await next
       await noteLastCalls(load)
       await sandbox.setLatency({ ms: latency })
       await replies()
     }
     await sandbox.setLatency({ ms: 0 })
-    await sandbox.untilInFlight(({ updates }) => updates === 0, 60_000)
+    await sandbox.untilInFlight(({ updates }) => updates === 0, patience)
     await untilDrained(load, session, dialogs)
     await Promise.all(dialogs.map((id, index) => checkCustomer(load, session, id, index)))
   } catch (error) {
@@ -268,12 +289,13 @@ export async function killUnderLoad(database: Environment, updates: 'webhook' | 
   }
 }
 
-/** Every reply has come to an end: looked at again whenever something happened at Telegram, or a little later. */
+/** Every reply has come to an end, looked at in one dialog after the other: what has ended in one stays so. */
 async function untilDrained(load: Load, session: string, dialogs: number[]): Promise<void> {
-  const open = async () => {
-    const all = await Promise.all(dialogs.map((id) => timeline(load, session, id)))
-    return all.flat().filter((message) => message.delivery === 'queued' || message.delivery === 'sending')
-      .length
+  for (const id of dialogs) {
+    const open = async () =>
+      (await timeline(load, session, id)).filter(
+        ({ delivery }) => delivery === 'queued' || delivery === 'sending',
+      )
+    await load.expect.poll(open, { timeout: patience, interval: 250 }).toEqual([])
   }
-  await expect.poll(open, { timeout: 120_000, interval: 250 }).toBe(0)
 }
