@@ -7,6 +7,7 @@ import { russianStories } from './seed/russian-stories.ts'
 import type { Step, Story, Teller } from './seed/steps.ts'
 import { inviteColleague } from './tools/invite-colleague.ts'
 import { makeField } from './tools/make-field.ts'
+import { makeReply } from './tools/make-reply.ts'
 import { colleague, customerBot, owner, staffBot } from './tools/sandbox-world.ts'
 
 /** What this shop keeps of its customers. */
@@ -14,6 +15,24 @@ const fields = [
   { type: 'Address', en: 'Address', ru: 'Адрес' },
   { type: 'Date and time', en: 'Delivery', ru: 'Доставка' },
   { type: 'One of a list', en: 'Payment', ru: 'Оплата', options: 'Картой | By card\nНаличными | In cash' },
+]
+/** What this shop says again and again. */
+const replies = [
+  {
+    text: 'Здравствуйте, {name|уважаемый клиент}! Доставляем ежедневно с 10 до 20, за час до приезда позвонит водитель.',
+    title: 'Доставка',
+    shortcut: 'доставка',
+  },
+  {
+    text: 'Hello {name|there}, we deliver daily from 10 to 20; the driver calls an hour before.',
+    title: 'Delivery',
+    shortcut: 'delivery',
+  },
+  {
+    text: 'Returns are free within 14 days: keep the packing and write here, we send a driver.',
+    title: 'Returns',
+    shortcut: 'returns',
+  },
 ]
 const minute = 60_000
 const stories = [...russianStories, ...englishStories]
@@ -51,6 +70,10 @@ export async function seed({ client, api, setClockBehind }: SeedOptions): Promis
   await settled()
   for (const field of fields) {
     await makeField(client, field)
+    await settled()
+  }
+  for (const reply of replies) {
+    await makeReply(client, reply)
     await settled()
   }
   const team: Record<Teller, Operator> = {

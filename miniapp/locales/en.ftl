@@ -432,6 +432,7 @@ composer-canned = Canned replies
 composer-canned-list = Canned replies
 composer-canned-search = Find a canned reply
 composer-canned-none = Nothing like that among the canned replies
+composer-canned-empty = No canned replies yet. Admins write them: /replies in the staff bot.
 composer-canned-close = Close the canned replies
 composer-formatted = With the formatting of the canned reply
 composer-formatted-drop = Without formatting

@@ -439,6 +439,7 @@ composer-canned = Готовые ответы
 composer-canned-list = Готовые ответы
 composer-canned-search = Найти готовый ответ
 composer-canned-none = Среди готовых ответов такого нет
+composer-canned-empty = Готовых ответов пока нет. Их пишут администраторы: /replies в боте для сотрудников.
 composer-canned-close = Закрыть готовые ответы
 composer-formatted = С оформлением готового ответа
 composer-formatted-drop = Без оформления

@@ -55,7 +55,11 @@ export const SuggestionPanel = ({ of }: { of: Suggesting }) => {
           <PartFailure words={failureWords(text, of.failure)} retry={text('app-retry')} onRetry={of.again} />
         ) : (
           <p className={styles.empty} role="status">
-            {of.isLooking ? <Spinner label={text('app-loading')} /> : text('composer-canned-none')}
+            {of.isLooking ? (
+              <Spinner label={text('app-loading')} />
+            ) : (
+              text(of.isAsked ? 'composer-canned-none' : 'composer-canned-empty')
+            )}
           </p>
         ))}
     </div>

@@ -99,6 +99,8 @@ export const useSuggesting = ({ dialogId, myId, writing, caret, onCanned, onMent
       choice.reset()
       setSearch(words)
     },
+    /** Something is looked for; else all there is would stand here. */
+    isAsked: trigger !== null && trigger.query !== '',
     isLooking: canned.isLooking,
     /** What was picked is on its way into the field. */
     isBusy: busy,
