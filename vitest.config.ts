@@ -8,6 +8,8 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000, restoreMocks: true }
  * of its own. Two workers, for on a machine with two cores vitest would take one.
  */
 const quick = { ...common, isolate: false, maxWorkers: 2 }
+/** Whole processes and browsers. Much of their time is waiting, for leases and timers of the product, which others fill. */
+const slow = { ...common, maxWorkers: 3, sequence: { groupOrder: 1 } }
 
 /**
  * unit: pure functions and the sandbox by itself · database-*: services, live log and API on a real database
@@ -54,7 +56,7 @@ export default defineConfig({
         : []),
       {
         test: {
-          ...common,
+          ...slow,
           name: 'bots',
           include: ['server/bots/**/*.test.ts', 'test/bots/**/*.test.ts'],
           exclude: withPostgres ? [] : ['**/*.postgres.test.ts'],
@@ -64,19 +66,15 @@ export default defineConfig({
             ...(withPostgres ? ['test/database/setup-postgres.ts'] : []),
           ],
           testTimeout: 180_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
-          ...common,
+          ...slow,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/setup.ts'],
           testTimeout: 120_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
         },
       },
     ],
