@@ -11,6 +11,7 @@ interface SegmentedProps<T extends string> {
   value: T | null
   /** On as many lines as it takes, instead of one that scrolls. */
   wraps?: boolean
+  /** One is chosen: also the one that was, by a press on it. */
   onChange(value: T): void
 }
 
@@ -82,6 +83,8 @@ export function Segmented<T extends string>({ label, options, value, wraps, onCh
             className={styles.input}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
+            // No change to a radio; yet whoever presses it wants this one, whatever is on its way.
+            onClick={() => option.value === value && onChange(option.value)}
           />
           <span>{option.label}</span>
           {option.count !== undefined && <span className={styles.count}>{option.count}</span>}

@@ -1,3 +1,4 @@
+import type { FrameLocator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogRow, eventually, isGone, isSeen } from './locate.ts'
 import { setStage } from './stage.ts'
@@ -28,6 +29,32 @@ scene(
     await isGone(note)
   },
 )
+
+scene('a list that is pressed stays, though the server tells later of another kept', async (scene) => {
+  const keptAs = (page: Page) =>
+    page.waitForResponse((response) => response.url().endsWith('/api/me/list-view') && response.ok())
+  const chip = (app: FrameLocator, words: string) => app.getByRole('group').getByText(words, { exact: true })
+  const before = await scene.openOperatorPhone()
+  const closed = keptAs(before.page)
+  await chip(before.app, 'Closed').click()
+  await closed
+
+  const { page, app } = await scene.openOperatorPhone({ opens: false })
+  let tell = () => undefined as undefined
+  const isTold = new Promise<void>((resolve) => {
+    tell = () => void resolve()
+  })
+  await page.route(/\/api\/me$/, (route) => isTold.then(() => route.continue()))
+  await page.locator('[data-part=menu-button]').click()
+  const open = keptAs(page)
+  await chip(app, 'Open').click()
+  await open
+  const me = page.waitForResponse((response) => response.url().endsWith('/api/me'))
+  tell()
+  await me
+  await isSeen(app.getByText('No open dialogs').or(dialogRow(app, 'Mara')))
+  expect(await app.getByRole('radio', { name: /^Open/ }).isChecked()).toBe(true)
+})
 
 scene('chips fade at the side where there are more, and the chosen one is in sight', async (scene) => {
   const { app } = await scene.openOperatorPhone()
