@@ -46,6 +46,7 @@ describe('An operator taken out of the team', () => {
         return made?.id ?? 0
       }),
     )
+    ids.sort((one, other) => one - other)
     const [assigned = 0, held = 0, both = 0] = ids
     await desk.assign({ operatorIds: [desk.ivan.id, desk.olga.id] }, desk.olga, assigned)
     await takeOver({ ctx: desk.ivan, input: { dialogId: held } })
