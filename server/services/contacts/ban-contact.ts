@@ -3,6 +3,7 @@ import { contact, dialog } from '#db/schema/index.ts'
 import { dialogForMe } from '#services/access/dialog-for-me.ts'
 import { lockVisibleDialog } from '#services/access/visible-dialog.ts'
 import { inTransaction, type OperatorCtx, type TxCtx } from '#services/context.ts'
+import { unanswerable } from '#services/dialogs/change-dialog.ts'
 import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { ServiceError } from '#services/errors.ts'
 import { addActivity } from '#services/messages/add-activity.ts'
@@ -24,14 +25,6 @@ export async function lockDialogsOfContact(
   await lockVisibleDialog(ctx, dialogId)
   return rows
 }
-
-const silenced = {
-  isBanned: true,
-  waitingSince: null,
-  calledAt: null,
-  // Should they be let in again, their next waiting is news to whoever has the dialog.
-  awaitsHolder: sql`${dialog.handler} = 'operator'`,
-} as const
 
 /**
  * Bans the contact of a dialog: from now on nothing of theirs is taken in or answered, what is queued for them is not
@@ -59,7 +52,7 @@ export function banContact(args: { ctx: OperatorCtx; input: { dialogId: number; 
     if (banned)
       for (const row of rows) {
         await cancelForBanned(ctx, row)
-        await addActivity(ctx, row, { type: 'banned', detail: reason }, silenced)
+        await addActivity(ctx, row, { type: 'banned', detail: reason }, { isBanned: true, ...unanswerable })
       }
     return dialogForMe(ctx, dialogId)
   })

@@ -19,6 +19,13 @@ export const withBot = {
   handBackAt: null,
 } as const satisfies DialogPatch
 
+/** Of a dialog whose customer cannot be answered. Should they be again, their next waiting is news to whoever has it. */
+export const unanswerable = {
+  waitingSince: null,
+  calledAt: null,
+  awaitsHolder: sql`${dialog.handler} = 'operator'`,
+} as const satisfies DialogPatch
+
 /** How far staff was told of a waiting: over with it. */
 const nobodyWaits = { escalation: 0, remindedAt: null } as const
 

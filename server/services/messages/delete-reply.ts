@@ -60,7 +60,10 @@ export async function deleteReply(ctx: TxCtx, dialog: DialogRow, row: LockedMess
       changeFailureDetail: null,
     }),
   })
-  if (!isOut) return restoreWaiting(ctx, dialog.id)
+  if (!isOut) {
+    await restoreWaiting(ctx, dialog.id)
+    return
+  }
   await refreshDelivery(ctx, row.id)
   await refreshChange(ctx, row.id)
 }

@@ -1,7 +1,7 @@
 import type { Inbound } from '#contract/inbound.ts'
 import type { TxCtx } from '#services/context.ts'
 import { enterDialog } from '#services/dialogs/enter-dialog.ts'
-import { addActivity } from './add-activity.ts'
+import { blockLocked, unblockLocked } from './block-locked.ts'
 
 /** The customer blocked the bot or unblocked it. Noted once where they have a dialog; else it means nothing. */
 export async function receiveMembership(
@@ -12,6 +12,5 @@ export async function receiveMembership(
   const { chatId, from, blocked } = inbound
   const entered = await enterDialog(ctx, { botId, chatId, from }, { start: false })
   if (!entered || entered.dialog.blockedByUser === blocked) return
-  const type = blocked ? 'blocked-bot' : 'unblocked-bot'
-  await addActivity(ctx, entered.dialog, { type }, { blockedByUser: blocked })
+  await (blocked ? blockLocked : unblockLocked)(ctx, entered.dialog)
 }

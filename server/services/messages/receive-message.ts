@@ -10,6 +10,7 @@ import { reopenLocked } from '#services/dialogs/reopen-locked.ts'
 import { keepInboundFile } from '#services/files/keep-inbound-file.ts'
 import { addActivity } from './add-activity.ts'
 import { addMessage, type NewMessage } from './add-message.ts'
+import { unblockLocked } from './block-locked.ts'
 import { findByTelegramKey } from './telegram-message.ts'
 
 /**
@@ -28,9 +29,7 @@ async function tellArrival(
     row = (await addActivity(ctx, row, { type: 'started', detail: source }, patch)).dialog
   }
   row = await reopenLocked(ctx, row)
-  if (row.blockedByUser)
-    row = (await addActivity(ctx, row, { type: 'unblocked-bot' }, { blockedByUser: false })).dialog
-  return row
+  return row.blockedByUser ? unblockLocked(ctx, row) : row
 }
 
 /**

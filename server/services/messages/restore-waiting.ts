@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rowsOf } from '#db/client.ts'
 import type { TxCtx } from '#services/context.ts'
 import { changeDialog } from '#services/dialogs/change-dialog.ts'
+import type { DialogRow } from '#services/dialogs/lock-dialog.ts'
 import { quietKinds } from './receive-other.ts'
 
 /** Whether an operator's reply `m` went out, is on its way, or may be at the customer, all of it or a part. */
@@ -19,9 +20,9 @@ const asksForAnswer = sql`(m.kind = 'incoming' and m.content not in ${[...quietK
 /**
  * Lets the customer of a dialog the caller has locked wait again after a reply that never reached them was given up:
  * since the oldest message of theirs that no reply answers which went out or may have. Leaves a dialog alone that
- * is closed, banned or waits already, and what was there before it was last opened, for nobody waited then.
+ * is closed, banned, blocked or waits already, and what was there before it was last opened, for nobody waited then.
  */
-export async function restoreWaiting(ctx: TxCtx, dialogId: number): Promise<void> {
+export async function restoreWaiting(ctx: TxCtx, dialogId: number): Promise<DialogRow | null> {
   // Both walks go over what is new since that reply, or since the opening, and no further.
   const found = await ctx.tx.execute(sql`
     select (
@@ -30,9 +31,10 @@ export async function restoreWaiting(ctx: TxCtx, dialogId: number): Promise<void
          select m.id from message m where m.dialog_id = d.id and (m.created_at < d.opened_at or ${mayBeThere})
           order by m.id desc limit 1), 0) and ${asksForAnswer}
        order by m.id limit 1
-    ) as id from dialog d where d.id = ${dialogId} and d.status = 'open' and not d.is_banned and d.waiting_since is null`)
+    ) as id from dialog d where d.id = ${dialogId} and d.status = 'open' and not d.is_banned
+       and not d.blocked_by_user and d.waiting_since is null`)
   const oldest = rowsOf<{ id: string | number | null }>(found)[0]?.id
-  if (oldest == null) return
+  if (oldest == null) return null
   const since = sql`(select m.created_at from message m where m.id = ${Number(oldest)})`
-  await changeDialog(ctx, dialogId, { waitingSince: since })
+  return changeDialog(ctx, dialogId, { waitingSince: since })
 }

@@ -3,7 +3,7 @@ import type { FailureCode } from '#contract/enums.ts'
 import { isChange } from '#contract/outgoing.ts'
 import { message, notice, operator, outbox } from '#db/schema/index.ts'
 import type { TxCtx } from '#services/context.ts'
-import { addActivity } from '#services/messages/add-activity.ts'
+import { blockLocked } from '#services/messages/block-locked.ts'
 import { restoreWaiting } from '#services/messages/restore-waiting.ts'
 import { lockDialogOf } from './lock-dialog-of.ts'
 import { refreshChange } from './refresh-change.ts'
@@ -87,7 +87,7 @@ export async function settleFailed(
   if (code === 'blocked') {
     const dialogRow = await lockDialogOf(ctx, row.messageId)
     if (!dialogRow.blockedByUser && !(await hasComeBack(ctx, dialogRow.id, row)))
-      await addActivity(ctx, dialogRow, { type: 'blocked-bot' }, { blockedByUser: true })
+      await blockLocked(ctx, dialogRow)
   }
   return 0
 }
