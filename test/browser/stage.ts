@@ -7,7 +7,8 @@ import type { SandboxClient } from '#sandbox/client.ts'
 import { type ServerProcess, startServerProcess } from '#test/bots/server-process.ts'
 import { freePort } from '#test/database/start-postgres.ts'
 import { inviteColleague } from '../../scripts/tools/invite-colleague.ts'
-import { customerBot, owner, staffBot, startWorld } from '../../scripts/tools/sandbox-world.ts'
+import { colleague, customerBot, owner, staffBot, startWorld } from '../../scripts/tools/sandbox-world.ts'
+import { forgetLists } from './forget-lists.ts'
 import { raiseScene, type Scene } from './scene.ts'
 
 const browserFlags = [
@@ -123,6 +124,7 @@ async function buildStage({ withColleague = false }: StageOptions): Promise<[Sta
  * contexts each time, and nothing unexpected in their consoles, requests or the server's log.
  */
 export function setStage(options: StageOptions = {}) {
+  const team = [owner.id, ...(options.withColleague ? [colleague.id] : [])]
   let stage: Stage
   let close: () => Promise<void>
   beforeAll(async () => {
@@ -133,6 +135,7 @@ export function setStage(options: StageOptions = {}) {
     test(name, async () => {
       // The scene before may have broken off without one.
       await stage.startServer()
+      await forgetLists(stage.telegram, stage.addresses.server, team)
       const { scene, end } = raiseScene(stage)
       await end(play(scene))
     })
