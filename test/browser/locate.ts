@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 
 /** Looks again until it is as expected; for what no locator waits for. */
 export const eventually = <T>(look: () => T | Promise<T>) =>
-  expect.poll(look, { timeout: 15_000, interval: 50 })
+  expect.poll(look, { timeout: 30_000, interval: 50 })
 
 export const isSeen = (locator: Locator) => locator.waitFor({ state: 'visible' })
 export const isGone = (locator: Locator) => locator.waitFor({ state: 'hidden' })

@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
 import { watchForTrouble } from './trouble.ts'
 
 /** What a locator waits for at most, ms. */
-const patience = 15_000
+const patience = 30_000
 
 export interface Customer {
   id: number
