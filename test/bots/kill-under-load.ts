@@ -4,28 +4,16 @@ import type { DialogForMe, Message } from '#contract/resources.ts'
 import { createSandboxClient, type PersonInChat, type SandboxClient } from '#sandbox/client.ts'
 import { startSandbox } from '#sandbox/server.ts'
 import { freePort } from '#test/database/start-postgres.ts'
+import { customerBot, customers, ownerId, prepare, staffBot } from './kill-world.ts'
 import { type Environment, type ServerProcess, startServerProcess } from './server-process.ts'
 
 const kills = 10
-const customers = 32
 /** Each kill must land while at least so many updates and so many sends are in flight. */
 const inFlight = 20
 /** How long Telegram takes to answer a call while the server is being killed, ms. */
 const latency = 4_000
 /** How long is waited at most for anything, however busy the machine is, ms. */
 const patience = 120_000
-const firstCustomer = 810_001
-const ownerId = 800_001
-const customerBot = {
-  token: '7100001:made-up-token-of-the-customer-bot',
-  username: 'kill_bot',
-  firstName: 'Shop',
-}
-const staffBot = {
-  token: '7100002:made-up-token-of-the-staff-bot-00',
-  username: 'kill_staff_bot',
-  firstName: 'Staff',
-}
 
 interface Load {
   /** Of the test that bears it: two run side by side. */
@@ -163,22 +151,6 @@ async function checkCustomer(load: Load, session: string, dialogId: number, inde
   // A chat has one call in flight at a time: a kill leaves at most one in doubt.
   expect(unknown.length).toBeLessThanOrEqual(kills)
   for (const { text } of unknown) if (arrived.includes(text)) expect(load.lastAtKills).toContain(text)
-}
-
-async function prepare(sandbox: SandboxClient): Promise<PersonInChat[]> {
-  await sandbox.addBot(customerBot)
-  await sandbox.addBot(staffBot)
-  await sandbox.addPerson({ id: ownerId, firstName: 'Owner', languageCode: 'en' })
-  return Promise.all(
-    Array.from({ length: customers }, async (_, index) => {
-      await sandbox.addPerson({
-        id: firstCustomer + index,
-        firstName: `Customer ${index}`,
-        languageCode: 'en',
-      })
-      return sandbox.person(firstCustomer + index).in(customerBot.username)
-    }),
-  )
 }
 
 /** Waits until enough sends are in flight; gives false when all that was posted has gone out without. */

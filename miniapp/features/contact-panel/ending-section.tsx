@@ -3,9 +3,9 @@ import type { Dialog } from '#contract/resources.ts'
 import { useBan, useUnban } from '#miniapp/api/contact.ts'
 import { useCloseDialog, useReopenDialog } from '#miniapp/api/mutations.ts'
 import { useTellFailure } from '#miniapp/locales/failure.ts'
+import { mayClose } from '#miniapp/locales/may-close.ts'
 import { useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
-import { askByPopup } from '#miniapp/telegram/popup.ts'
 import { Button } from '#miniapp/ui/button.tsx'
 import styles from './ending-section.module.css'
 import { LazyBanSheet } from './lazy-ban-sheet.ts'
@@ -19,19 +19,10 @@ export const EndingSection = ({ dialog }: { dialog: Dialog }) => {
   const ban = useBan(dialog.id)
   const unban = useUnban(dialog.id)
   const tellFailure = useTellFailure()
-  const { contact, status, waitingSince, writable } = dialog
+  const { contact, status, writable } = dialog
   const isBanned = contact.bannedAt !== null
   const end = async () => {
-    const mayClose =
-      waitingSince === null ||
-      (await askByPopup({
-        title: text('dialog-close-ask'),
-        message: text('dialog-close-waiting', { name: contact.name }),
-        confirm: text('dialog-close'),
-        cancel: text('dialog-close-cancel'),
-        destructive: true,
-      }))
-    if (!mayClose) return
+    if (!(await mayClose(text, dialog))) return
     haptic('light')
     close.mutate(undefined, { onError: tellFailure })
   }

@@ -3,6 +3,7 @@ import type { Me } from '#contract/resources.ts'
 import { type ListVerb, useListVerb } from '#miniapp/api/list-verbs.ts'
 import type { ListedDialog } from '#miniapp/live/replay-dialogs.ts'
 import { useTellFailure } from '#miniapp/locales/failure.ts'
+import { closingQuestion } from '#miniapp/locales/may-close.ts'
 import { type Text, useText } from '#miniapp/locales/texts.tsx'
 import { haptic } from '#miniapp/telegram/haptics.ts'
 import { askByPopup, type Question } from '#miniapp/telegram/popup.ts'
@@ -10,19 +11,11 @@ import { holderOf } from './row-verbs.ts'
 
 /** What is asked before a verb that somebody else would feel; null for all others. */
 function questionOf(item: ListedDialog, verb: ListVerb, me: Me | undefined, text: Text): Question | null {
-  const { contact, waitingSince } = item.dialog
-  if (verb === 'close' && waitingSince !== null)
-    return {
-      title: text('dialog-close-ask'),
-      message: text('dialog-close-waiting', { name: contact.name }),
-      confirm: text('dialog-close'),
-      cancel: text('dialog-close-cancel'),
-      destructive: true,
-    }
+  if (verb === 'close') return closingQuestion(text, item.dialog)
   const holder = holderOf(item, me)
   if (verb !== 'claim' || holder === null) return null
   return {
-    message: text('list-claim-ask', { operator: holder.name, name: contact.name }),
+    message: text('list-claim-ask', { operator: holder.name, name: item.dialog.contact.name }),
     confirm: text('list-row-take'),
     cancel: text('dialog-close-cancel'),
   }

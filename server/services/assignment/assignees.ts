@@ -50,9 +50,8 @@ export const removeAssignees = (
 /** Leaves a dialog the caller has locked to nobody. Gives those who had it. Tells nobody. */
 export const clearAssignees = (ctx: TxCtx, dialogId: number): Promise<Assignees> => remove(ctx, dialogId)
 
-/** What people and teams are called, as a line of the timeline tells it; null: there are none. */
-export async function namesOf(ctx: TxCtx, { operatorIds, teamIds }: Assignees): Promise<string | null> {
-  if (operatorIds.length + teamIds.length === 0) return null
+/** What people, then teams, are called. */
+export async function listNames(ctx: TxCtx, { operatorIds, teamIds }: Assignees): Promise<string[]> {
   const people = await ctx.tx
     .select({ name: operator.name })
     .from(operator)
@@ -63,7 +62,13 @@ export async function namesOf(ctx: TxCtx, { operatorIds, teamIds }: Assignees): 
     .from(team)
     .where(isOneOf(team.id, teamIds))
     .orderBy(asc(team.id))
-  return [...people, ...teams].map(({ name }) => name).join(', ')
+  return [...people, ...teams].map(({ name }) => name)
+}
+
+/** The same, as a line of the timeline tells it; null: there are none. */
+export async function namesOf(ctx: TxCtx, assignees: Assignees): Promise<string | null> {
+  if (assignees.operatorIds.length + assignees.teamIds.length === 0) return null
+  return (await listNames(ctx, assignees)).join(', ')
 }
 
 /** Whether a dialog is given to anybody. */
