@@ -28,10 +28,16 @@ async function keepApart(ownersPhone: Page): Promise<void> {
   await isSeen(chat.newest.getByRole('button', { name: '✓ Own and free' }))
 }
 
+/** Of each who waits staff has a card: later, it would come between what is asked and what the bot answers. */
+const hasCard = (ownersPhone: Page, name: string) =>
+  isSeen(ownersPhone.getByRole('article').filter({ hasText: `${name} is waiting for an answer` }))
+
 /** A newcomer opens the link on their own phone and presses START. */
-async function joinBy(scene: Scene, firstName: string, link: string) {
+async function joinBy(scene: Scene, ownersPhone: Page, firstName: string) {
+  const link = await invite(ownersPhone)
   const person = await scene.newCustomer({ firstName, languageCode: 'ru' })
   await person.chat.write(link)
+  await hasCard(ownersPhone, firstName)
   const phone = await scene.openCustomerPhone(person)
   await phone.getByRole('link', { name: link }).click()
   await isSeen(phone.getByRole('heading', { name: staffBot.firstName }))
@@ -50,8 +56,10 @@ scene(
     await emma.chat.write('Is the oak table in stock?')
     await oscar.chat.write('And the chairs?')
     const { page: ownersPhone } = await scene.openOperatorPhone({ opens: false })
+    await hasCard(ownersPhone, 'Emma')
+    await hasCard(ownersPhone, 'Oscar')
     const owners = staffChat(ownersPhone)
-    const nina = await joinBy(scene, 'Nina', await invite(ownersPhone))
+    const nina = await joinBy(scene, ownersPhone, 'Nina')
     await isSeen(owners.newest.getByText('Nina has joined the team. Role: operator.'))
     await keepApart(ownersPhone)
     const { app: desk } = await scene.openOperatorPhone({ shape: 'desktop' })
